@@ -1,0 +1,133 @@
+/** Who may import whom. Each rule says why it exists; `npm run borders` checks them. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A circle has no first file to read.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'shared-stands-alone',
+      severity: 'error',
+      comment: 'The domain knows no browser, no service, no test.',
+      from: { path: '^shared/' },
+      to: { path: '^(extension|crm-plugin|tests)/' },
+    },
+    {
+      name: 'one-door-into-shared',
+      severity: 'error',
+      comment: 'Everyone enters the domain by its index.',
+      from: { path: '^(extension|crm-plugin|tests)/' },
+      to: { path: '^shared/src/(?!index\\.ts$)' },
+    },
+    {
+      name: 'extension-and-plugin-apart',
+      severity: 'error',
+      comment: 'They meet only in the Salesforce org.',
+      from: { path: '^extension/' },
+      to: { path: '^crm-plugin/' },
+    },
+    {
+      name: 'plugin-and-extension-apart',
+      severity: 'error',
+      comment: 'They meet only in the Salesforce org.',
+      from: { path: '^crm-plugin/' },
+      to: { path: '^extension/' },
+    },
+    {
+      name: 'product-knows-no-tests',
+      severity: 'error',
+      from: { path: '^(shared|extension|crm-plugin)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'page-and-panel-apart',
+      severity: 'error',
+      comment: 'The page is hostile ground: it meets the panel only through messages.',
+      from: { path: '^extension/page/' },
+      to: { path: '^extension/(panel|background)/' },
+    },
+    {
+      name: 'panel-and-page-apart',
+      severity: 'error',
+      from: { path: '^extension/panel/' },
+      to: { path: '^extension/(page|background)/' },
+    },
+    {
+      name: 'features-apart',
+      severity: 'error',
+      comment: 'A feature never imports another feature.',
+      from: { path: '^extension/panel/features/([^/]+)/' },
+      to: { path: '^extension/panel/features/', pathNot: '^extension/panel/features/$1/' },
+    },
+    {
+      name: 'sync-sees-ports-only',
+      severity: 'error',
+      comment: 'The engine runs on any gateway, connector and store.',
+      from: { path: '^crm-plugin/src/sync/', pathNot: '\\.test\\.ts$' },
+      to: {
+        path: '^crm-plugin/src/(salesforce|connectors|store|http|commands)/',
+        pathNot: '^crm-plugin/src/(salesforce/gateway|connectors/connector|store/store)\\.ts$',
+      },
+    },
+    {
+      name: 'connectors-know-no-salesforce',
+      severity: 'error',
+      comment: 'Case alone is given the gateway port.',
+      from: { path: '^crm-plugin/src/connectors/', pathNot: '^crm-plugin/src/connectors/salesforce-case/' },
+      to: { path: '^crm-plugin/src/(salesforce|sync|store|http|commands)/' },
+    },
+    {
+      name: 'one-file-imports-jsforce',
+      severity: 'error',
+      from: {
+        path: '^(shared|extension|crm-plugin)/',
+        pathNot: ['^crm-plugin/src/salesforce/jsforce-gateway\\.ts$', '\\.test\\.ts$'],
+      },
+      to: { path: 'node_modules/(@jsforce/|jsforce/)' },
+    },
+    {
+      name: 'one-file-imports-deploy-code',
+      severity: 'error',
+      from: { path: '^(shared|extension|crm-plugin)/', pathNot: '^crm-plugin/src/salesforce/deploy\\.ts$' },
+      to: { path: 'node_modules/@salesforce/source-deploy-retrieve' },
+    },
+    {
+      name: 'local-org-knows-no-handrail',
+      severity: 'error',
+      comment: 'The local org stands for Salesforce: it knows only what was deployed to it.',
+      from: { path: '^tests/local-org/' },
+      to: { path: '^(shared|extension|crm-plugin)/' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      comment: 'A file nobody imports is dead or an entry; entries are named here.',
+      from: {
+        orphan: true,
+        pathNot: [
+          '\\.d\\.ts$',
+          '\\.test\\.tsx?$',
+          '(^|/)main\\.ts$',
+          '\\.config\\.(ts|js)$',
+          '^crm-plugin/src/(commands|hooks)/',
+          '^extension/entrypoints/',
+          '^tests/',
+        ],
+      },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(/dist/|/lib/|\\.output/|\\.wxt/|\\.cache/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

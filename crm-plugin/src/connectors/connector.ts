@@ -1,0 +1,107 @@
+import type { Ticket } from '@handrail/shared';
+
+/**
+ * One ticket system, seen through Handrail's eyes. Connectors know nothing of Salesforce
+ * (the Case connector alone is given the gateway port).
+ * A webhook is a hint; `changes` is the truth.
+ */
+export interface Connector {
+  readonly system: string;
+  readonly kind: 'product' | 'service';
+  readonly capabilities: Capabilities;
+  /** Who am I, what may I do, which fields are missing, how far are our clocks apart. */
+  test(): Promise<ConnectionReport>;
+  /**
+   * Tickets that changed since the watermark, oldest first, asked inclusively with an overlap.
+   * The caller drops what it has seen by (key, remoteVersion). Never skips a row that moved between two pages.
+   */
+  changes(since: Watermark | undefined, signal?: AbortSignal): AsyncIterable<ChangePage>;
+  /** `undefined` when it is gone or may not be seen. */
+  get(key: string): Promise<Ticket | undefined>;
+  /** The ticket that carries this idempotency key, if any. */
+  findByKey(idempotencyKey: string): Promise<Ticket | undefined>;
+  /** Create once; the ticket carries the key itself. The caller has searched before. Reads back and reports what was dropped. */
+  create(draft: TicketDraft): Promise<CreatedTicket>;
+}
+
+export interface Capabilities {
+  webhooks: boolean;
+  signedTimestamp: boolean;
+  idempotentCreate: boolean;
+  optimisticLock: boolean;
+  tombstones: boolean;
+  commentVisibility: boolean;
+  slaFields: boolean;
+  attachments: boolean;
+  userLookupByEmail: boolean;
+  /** Smallest step of the incremental query's time, in ms. */
+  timeGrainMs: number;
+  /** How long a new ticket may stay invisible to `findByKey`, in ms; 0 = at once. */
+  searchLagMs: number;
+}
+
+export interface ConnectionReport {
+  ok: boolean;
+  user: string | undefined;
+  /** Positive: the remote clock is ahead. */
+  clockSkewMs: number | undefined;
+  /** Each says what is missing and what to do. */
+  problems: readonly string[];
+}
+
+/** Opaque to the engine; kept in the store; JSON. */
+export interface Watermark {
+  at: string;
+}
+
+export interface ChangePage {
+  tickets: readonly ObservedTicket[];
+  /** Save this with the page's rows in one transaction. */
+  watermark: Watermark;
+}
+
+/** A ticket with the CRM records it names. */
+export interface ObservedTicket {
+  ticket: Ticket;
+  /** 18-character record ids found in the ticket's CRM field. */
+  crmRecordIds: readonly string[];
+}
+
+export interface TicketDraft {
+  idempotencyKey: string;
+  project: string;
+  title: string;
+  /** Plain text, for the other department: inputs with their labels, the deal, the link to the record. */
+  description: string;
+  crmRecordId: string;
+  severity: 'Normal' | 'High' | 'Critical';
+  /** ISO date-time, UTC. */
+  due: string | undefined;
+  assigneeEmail: string | undefined;
+}
+
+export interface CreatedTicket {
+  ticket: Ticket;
+  /** Fields the system took silently away (no right, unknown field), to be told to the admin. */
+  dropped: readonly string[];
+}
+
+/** The system did not answer or asks us to wait. */
+export class ConnectorUnavailable extends Error {
+  readonly retryAfterMs: number | undefined;
+  constructor(message: string, retryAfterMs?: number) {
+    super(message);
+    this.name = 'ConnectorUnavailable';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The system understood and said no: wrong key, missing right, invalid value. Repeating will not help until somebody acts. */
+export class ConnectorRefused extends Error {
+  readonly whatToDo: string;
+  constructor(message: string, whatToDo: string) {
+    super(message);
+    this.name = 'ConnectorRefused';
+    this.whatToDo = whatToDo;
+  }
+}

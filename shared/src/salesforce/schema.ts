@@ -1,0 +1,41 @@
+/**
+ * Every Salesforce API name Handrail uses, written once.
+ * Our objects carry the prefix `Handrail_` so that an unmanaged install never meets a customer's own
+ * `Department__c` or `Ticket__c`. Fields need no prefix: they stand inside our own objects.
+ */
+export const objects = {
+  department: 'Handrail_Department__c',
+  departmentMember: 'Handrail_Department_Member__c',
+  route: 'Handrail_Route__c',
+  routeInput: 'Handrail_Route_Input__c',
+  handoff: 'Handrail_Handoff__c',
+  handoffInput: 'Handrail_Handoff_Input__c',
+  move: 'Handrail_Move__c',
+  ticket: 'Handrail_Ticket__c',
+  ticketLink: 'Handrail_Ticket_Link__c',
+  connection: 'Handrail_Connection__c',
+} as const;
+
+/** Permission sets, one per role. */
+export const permissionSets = {
+  rep: 'Handrail_Rep',
+  contact: 'Handrail_Interface_Contact',
+  manager: 'Handrail_Manager',
+  admin: 'Handrail_Admin',
+  integration: 'Handrail_Integration',
+} as const;
+
+/** Held by the integration user only; the org's rules ask for it where only the service may act. */
+export const servicePermission = 'Handrail_Service';
+
+/** Static resource that tells the extension this org's OAuth client id: `{"clientId":"…"}`. */
+export const clientIdResource = 'Handrail_Client';
+
+/** External client app, deployed per org with a consumer key of its own. */
+export const externalClientApp = 'Handrail';
+
+/** The `Key__c` of the Connection row in which the service reports its own heartbeat. */
+export const serviceConnectionKey = 'service';
+
+/** REST API version used by every part of Handrail. */
+export const apiVersion = '65.0';

@@ -1,0 +1,243 @@
+import type { CustomObjectMetadata, MetadataCatalogue } from './metadata-shapes.ts';
+
+/**
+ * The port between the org itself (schema, rows, rules, access) and every door into it
+ * (REST, SOAP, Bulk, Lightning pages). A row written through any door meets the same rules here.
+ * All calls are synchronous: one SQLite file, one writer, like one org transaction after another.
+ */
+export interface Engine {
+  readonly orgId: string;
+  readonly schema: Schema;
+  readonly catalogue: MetadataCatalogue;
+  /** The org's clock; tests move it. */
+  now(): Date;
+
+  /** Run `work` in one transaction (nested calls become savepoints); a throw rolls all of it back. */
+  transaction<T>(work: () => T): T;
+
+  /** @throws SfError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD … as Salesforce words them. */
+  query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
+  /** @throws SfError NOT_FOUND, INVALID_FIELD, INSUFFICIENT_ACCESS_OR_READONLY. Rows come with `attributes`. */
+  retrieve(caller: Caller, type: string, id: string, fields?: readonly string[]): Row;
+  retrieveByExternalId(
+    caller: Caller,
+    type: string,
+    field: string,
+    value: string,
+    fields?: readonly string[],
+  ): Row;
+
+  /** One answer a row, in order. With `allOrNone` one failure undoes all and the others say ALL_OR_NONE_OPERATION_ROLLED_BACK. */
+  insert(caller: Caller, type: string, rows: readonly InputRow[], options?: DmlOptions): SaveResult[];
+  update(
+    caller: Caller,
+    type: string,
+    rows: readonly (InputRow & { Id: string })[],
+    options?: DmlOptions,
+  ): SaveResult[];
+  upsert(
+    caller: Caller,
+    type: string,
+    externalIdField: string,
+    rows: readonly InputRow[],
+    options?: DmlOptions,
+  ): UpsertResult[];
+  /** Soft delete, with delete rules of lookups and cascade of master-detail. */
+  remove(caller: Caller, ids: readonly string[], options?: DmlOptions): SaveResult[];
+
+  describeGlobal(caller: Caller): DescribeGlobal;
+  describe(caller: Caller, type: string): SObjectDescribe;
+
+  /** What the caller may do, from profile and permission sets. */
+  access(caller: Caller): Access;
+}
+
+/** Who is calling. Every request runs as a user; there is no system mode behind the doors. */
+export interface Caller {
+  userId: string;
+}
+
+export interface QueryOptions {
+  /** Deleted rows too (queryAll). */
+  all?: boolean;
+}
+
+/** A whole result, in memory; doors cut it into pages of 2,000 (Sforce-Query-Options) and keep the cursor. */
+export interface QueryResult {
+  totalSize: number;
+  records: Row[];
+  /** For `&columns=true`. */
+  columns: ColumnMetadata[];
+}
+export interface ColumnMetadata {
+  aggregate: boolean;
+  apexType: string;
+  booleanType: boolean;
+  columnName: string;
+  custom: boolean;
+  displayName: string;
+  foreignKeyName: string | null;
+  insertable: boolean;
+  joinColumns: ColumnMetadata[];
+  numberType: boolean;
+  textType: boolean;
+  updatable: boolean;
+}
+
+/** A row as REST shows it: `attributes {type, url}` first, nested parents, sub-queries as `{totalSize, done, records}`. */
+export type Row = { attributes: { type: string; url: string } } & Record<string, unknown>;
+/** A row as a client sends it: field API names, `attributes` ignored, parents by external id as `{Rel__r: {Ext__c: v}}`. */
+export type InputRow = Record<string, unknown>;
+
+export interface DmlOptions {
+  allOrNone?: boolean;
+}
+export interface SaveResult {
+  id: string | null;
+  success: boolean;
+  errors: SaveError[];
+}
+export interface UpsertResult extends SaveResult {
+  created: boolean;
+}
+export interface SaveError {
+  statusCode: string;
+  message: string;
+  fields: string[];
+}
+
+/** An error with Salesforce's own code and wording; doors turn it into `[{errorCode, message, fields}]` or a SOAP fault. */
+export class SfError extends Error {
+  readonly errorCode: string;
+  readonly httpStatus: number;
+  readonly fields: string[];
+  constructor(errorCode: string, message: string, httpStatus = 400, fields: string[] = []) {
+    super(message);
+    this.name = 'SfError';
+    this.errorCode = errorCode;
+    this.httpStatus = httpStatus;
+    this.fields = fields;
+  }
+}
+
+/** What exists in the org right now: the built-in standard objects plus all that was deployed. */
+export interface Schema {
+  /** Case-insensitive, as in SOQL; `undefined` when there is no such object. */
+  object(name: string): ObjectDefinition | undefined;
+  objects(): ObjectDefinition[];
+  /** Apply deployed objects (create or merge). @throws SfError with a message like the deploy's `problem`. */
+  applyObject(metadata: CustomObjectMetadata): void;
+  removeObject(name: string): void;
+  removeField(object: string, field: string): void;
+}
+
+export interface ObjectDefinition {
+  name: string;
+  label: string;
+  labelPlural: string;
+  /** First three characters of its ids; `a00` and up for custom objects. */
+  keyPrefix: string;
+  custom: boolean;
+  fields: Map<string, FieldDefinition>;
+  field(name: string): FieldDefinition | undefined;
+  /** Objects that point here: `{relationshipName: 'Handrail_Handoffs__r', object, field}`. */
+  children: ChildRelationship[];
+  /** For custom objects: as deployed, rules and layouts included. */
+  metadata?: CustomObjectMetadata;
+}
+export interface ChildRelationship {
+  relationshipName: string | null;
+  object: string;
+  field: string;
+  cascadeDelete: boolean;
+}
+
+/** REST's own type words (`soapType` and `extraTypeInfo` are derived by describe). */
+export type FieldType =
+  | 'id'
+  | 'string'
+  | 'textarea'
+  | 'boolean'
+  | 'int'
+  | 'double'
+  | 'currency'
+  | 'percent'
+  | 'date'
+  | 'datetime'
+  | 'time'
+  | 'picklist'
+  | 'multipicklist'
+  | 'reference'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'address'
+  | 'combobox'
+  | 'base64'
+  | 'anyType';
+
+export interface FieldDefinition {
+  name: string;
+  label: string;
+  type: FieldType;
+  length: number;
+  precision: number;
+  scale: number;
+  /** Definition-level required. */
+  required: boolean;
+  createable: boolean;
+  updateable: boolean;
+  unique: boolean;
+  caseSensitive: boolean;
+  externalId: boolean;
+  custom: boolean;
+  nameField: boolean;
+  autoNumber?: { format: string };
+  defaultValue?: string | number | boolean | null;
+  referenceTo: string[];
+  /** `Account` for `AccountId`, `Route__r` for `Route__c`. */
+  relationshipName?: string;
+  deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
+  masterDetail?: boolean;
+  picklist?: {
+    values: { value: string; label: string; default: boolean; active: boolean }[];
+    restricted: boolean;
+  };
+  formula?: { expression: string; treatBlanksAs: 'BlankAsZero' | 'BlankAsBlank' };
+  rollUp?: {
+    operation: 'count' | 'sum' | 'min' | 'max';
+    foreignKey: string;
+    summarizedField?: string;
+    filters: RollUpFilter[];
+  };
+}
+export interface RollUpFilter {
+  field: string;
+  operation: string;
+  value: string;
+}
+
+export interface Access {
+  apiEnabled: boolean;
+  viewAllData: boolean;
+  modifyAllData: boolean;
+  customizeApplication: boolean;
+  customPermissions: ReadonlySet<string>;
+  object(type: string): {
+    read: boolean;
+    create: boolean;
+    edit: boolean;
+    delete: boolean;
+    viewAll: boolean;
+    modifyAll: boolean;
+  };
+  field(type: string, field: string): { read: boolean; edit: boolean };
+}
+
+/** As in `GET /sobjects` and `GET /sobjects/T/describe`; JSON ready. */
+export interface DescribeGlobal {
+  encoding: string;
+  maxBatchSize: number;
+  sobjects: Record<string, unknown>[];
+}
+export type SObjectDescribe = Record<string, unknown> & { name: string; fields: Record<string, unknown>[] };
