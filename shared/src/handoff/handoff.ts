@@ -1,0 +1,88 @@
+import type { RouteKind } from './route.ts';
+import type { HandoffState } from './state.ts';
+import type { MoveType } from './transitions.ts';
+
+/** A Salesforce user. */
+export interface Person {
+  /** Salesforce id, 15 or 18 characters. */
+  id: string;
+  name: string;
+  photoUrl?: string;
+  /** False for a deactivated user, who can be made accountable by no move (SPEC M3). */
+  active: boolean;
+}
+
+/** A department that sends and receives hand-offs. Each post can be vacant. */
+export interface Department {
+  id: string;
+  name: string;
+  contact: Person | undefined;
+  deputy: Person | undefined;
+  head: Person | undefined;
+  /** IANA name, e.g. `Asia/Shanghai`. */
+  timeZone: string | undefined;
+}
+
+/** One person's place in a department; accepting names a person through it (SPEC M3). */
+export interface DepartmentMember {
+  id: string;
+  departmentId: string;
+  person: Person;
+}
+
+export const waitingFor = ['customer', 'sender', 'other department', 'supplier'] as const;
+export type WaitingFor = (typeof waitingFor)[number];
+
+export const severities = ['Normal', 'High', 'Critical'] as const;
+export type Severity = (typeof severities)[number];
+
+/** One change of a hand-off's state. Never changed once written (SPEC M0). Times are ISO 8601 in UTC. */
+export interface Move {
+  id: string;
+  type: MoveType;
+  /** 1 for the offer, then one more for each move (SPEC M1). */
+  seq: number;
+  from: HandoffState;
+  to: HandoffState;
+  by: Person | undefined;
+  at: string;
+  reason: string | undefined;
+}
+
+/**
+ * A piece of work one department asks of another. `undefined` means the org says nothing
+ * (or the user may not see it). Times are ISO 8601 in UTC.
+ */
+export interface Handoff {
+  id: string;
+  /** What a person calls it: `H-00012`. */
+  number: string;
+  title: string;
+  state: HandoffState;
+  sender: Person | undefined;
+  /** Undefined only when closed (SPEC H2). */
+  accountable: Person | undefined;
+  asked: Person | undefined;
+  deliveredBy: Person | undefined;
+  /** The receiving department. */
+  department: Department | undefined;
+  sendingDepartment: { id: string; name: string } | undefined;
+  route: { id: string; name: string; kind: RouteKind | undefined } | undefined;
+  acceptBy: string | undefined;
+  deliverBy: string | undefined;
+  confirmBy: string | undefined;
+  neededBy: string | undefined;
+  waitingFor: WaitingFor | undefined;
+  severity: Severity | undefined;
+  nextStep: string | undefined;
+  /** Number of moves made so far; the next one is `moveSeq + 1`. */
+  moveSeq: number;
+  /** Oldest first; a reader may know only the newest. */
+  moves: readonly Move[];
+  created: string;
+}
+
+/** The same Salesforce record, whether named by 15 or 18 characters (the last three are a checksum of the first). */
+export function sameId(a: string | undefined, b: string | undefined): boolean {
+  return a !== undefined && b !== undefined && a.slice(0, 15) === b.slice(0, 15);
+}
