@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Connector } from './connector.ts';
+import { redmineConfig } from './redmine/config.ts';
+import { createRedmineConnector } from './redmine/redmine-connector.ts';
+import { salesforceCaseConfig } from './salesforce-case/config.ts';
+import { createCaseConnector, type CaseConnectorDeps } from './salesforce-case/case-connector.ts';
+
+/** What an admin has to say to connect a ticket system: one variant per system. */
+export const connectionConfig = z.discriminatedUnion('system', [redmineConfig, salesforceCaseConfig]);
+export type ConnectionConfig = z.infer<typeof connectionConfig>;
+
+export interface ConnectorDeps extends CaseConnectorDeps {
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Builds the connector of a parsed configuration. Every system registers itself here, once. */
+export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Connector {
+  switch (config.system) {
+    case 'redmine':
+      return createRedmineConnector(config, { now: deps.now });
+    case 'salesforce-case':
+      return createCaseConnector(config, { gateway: deps.gateway });
+  }
+}

@@ -1,0 +1,46 @@
+import type { ConnectionStatements } from './connections.ts';
+import type { CursorStatements } from './cursors.ts';
+import type { HandoffStatements } from './handoffs.ts';
+import type { JobStatements } from './jobs.ts';
+import type { OutboxStatements } from './outbox.ts';
+import type { LinkStatements } from './ticket-links.ts';
+import type { TicketStatements } from './tickets.ts';
+
+export type * from './connections.ts';
+export type * from './cursors.ts';
+export type * from './handoffs.ts';
+export type * from './jobs.ts';
+export type * from './outbox.ts';
+export type * from './ticket-links.ts';
+export type * from './tickets.ts';
+
+/**
+ * What the service remembers between two runs. All of it can be rebuilt from the org and the ticket systems.
+ * Adapters: PostgreSQL (embedded or `DATABASE_URL`) and memory; one contract suite holds both.
+ */
+export interface Store {
+  /** Names this open store among all processes that share the data; new at every opening. */
+  readonly worker: number;
+  /** All or nothing. A throw inside rolls everything back and comes out unchanged. */
+  transaction<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Statement groups, valid until the transaction ends. Times are milliseconds since 1970, given by the caller. */
+export interface StoreTransaction {
+  readonly cursors: CursorStatements;
+  readonly tickets: TicketStatements;
+  readonly links: LinkStatements;
+  readonly handoffs: HandoffStatements;
+  readonly outbox: OutboxStatements;
+  readonly connections: ConnectionStatements;
+  readonly jobs: JobStatements;
+}
+
+/** The database is gone or asks us to wait. */
+export class StoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreUnavailable';
+  }
+}

@@ -1,0 +1,44 @@
+/** What one pass of the engine did; numbers only grow within the pass. */
+export interface SyncReport {
+  /** True when every step did its work. */
+  ok: boolean;
+  inbound: Record<string, InboundReport>;
+  planner: PlannerReport;
+  outbound: Record<string, OutboundReport>;
+  writer: WriterReport;
+  /** One line each, for a person. */
+  problems: string[];
+}
+
+export interface InboundReport {
+  /** Tickets read. */
+  seen: number;
+  /** Of them, rows that now differ from the org. */
+  changed: number;
+}
+
+export interface PlannerReport {
+  /** Hand-offs that were new or had changed. */
+  noticed: number;
+  /** Tickets put into the outbox. */
+  planned: number;
+}
+
+export interface OutboundReport {
+  created: number;
+  /** Tickets that an earlier, interrupted attempt had already made. */
+  found: number;
+  postponed: number;
+  dead: number;
+}
+
+export interface WriterReport {
+  /** Upsert calls to the org. */
+  calls: number;
+  tickets: number;
+  links: number;
+  connections: number;
+  /** Rows the org holds newer already. */
+  older: number;
+  failed: number;
+}

@@ -1,0 +1,30 @@
+/** Rhythms and limits of the engine; milliseconds unless said. */
+export interface SyncSettings {
+  /** Poll of a ticket system: quick while things change, slower when nothing does. */
+  trackerPoll: { min: number; max: number };
+  /** Poll of the org for hand-offs that want a ticket; each costs one call of the org's daily limit. */
+  orgPoll: { min: number; max: number };
+  /** Full look for hand-offs without a ticket, whatever their change time. */
+  orgSweep: number;
+  /** The org is told "all well" at most this often, unless other writes go out anyway. */
+  heartbeat: number;
+  /** Retry after a failure: doubling between these. */
+  retry: { min: number; max: number };
+  /** After a create with unknown outcome, how long to wait before the search that decides. */
+  uncertainCreateWait: number;
+  /** Refusals of one hand-off's ticket before it becomes a dead letter. */
+  refusalsBeforeDead: number;
+  /** 0 ≤ x < 1; spreads retries. */
+  chance: () => number;
+}
+
+export const defaultSettings: SyncSettings = {
+  trackerPoll: { min: 2_000, max: 15_000 },
+  orgPoll: { min: 2_000, max: 30_000 },
+  orgSweep: 10 * 60_000,
+  heartbeat: 60_000,
+  retry: { min: 1_000, max: 60_000 },
+  uncertainCreateWait: 3_000,
+  refusalsBeforeDead: 8,
+  chance: Math.random,
+};
