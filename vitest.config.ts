@@ -10,13 +10,11 @@ const project = (name: string, include: string[], more: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', [
-        '{shared,extension,crm-plugin}/**/*.test.{ts,tsx}',
-        'tests/local-org/**/*.test.ts',
-        'tests/ticket-servers/**/*.test.ts',
-      ]),
+      project('unit', ['{shared,extension,crm-plugin}/**/*.test.{ts,tsx}', 'tests/local-org/**/*.test.ts']),
       project('meta', ['tests/meta/**/*.test.ts']),
-      project('contracts', ['tests/contracts/**/*.test.ts'], { fileParallelism: false }),
+      project('contracts', ['tests/contracts/**/*.test.ts', 'tests/ticket-servers/**/*.test.ts'], {
+        fileParallelism: false,
+      }),
       project('clients', ['tests/clients/**/*.test.ts'], {
         fileParallelism: false,
         testTimeout: 180_000,
