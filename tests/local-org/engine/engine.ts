@@ -125,10 +125,24 @@ export interface Schema {
   /** Case-insensitive, as in SOQL; `undefined` when there is no such object. */
   object(name: string): ObjectDefinition | undefined;
   objects(): ObjectDefinition[];
-  /** Apply deployed objects (create or merge). @throws SfError with a message like the deploy's `problem`. */
+  /** Apply a deployed object (create or merge). @throws SfError with a message like the deploy's `problem`. */
   applyObject(metadata: CustomObjectMetadata): void;
+  /**
+   * Apply a whole package at once, so that objects may point at each other in any order.
+   * All or nothing: with any problem in the answer, nothing was changed. Deploy custom permissions first:
+   * rules may name them. Inside `transaction`, a throw takes the schema back too (a validate-only deploy).
+   */
+  applyObjects(objects: readonly CustomObjectMetadata[]): DeployProblem[];
   removeObject(name: string): void;
   removeField(object: string, field: string): void;
+}
+
+/** One refused component, as `componentFailures` lists it. */
+export interface DeployProblem {
+  componentType: 'CustomObject' | 'CustomField' | 'ValidationRule';
+  /** `Account.Tier__c` for a part of an object. */
+  fullName: string;
+  problem: string;
 }
 
 export interface ObjectDefinition {
@@ -142,8 +156,12 @@ export interface ObjectDefinition {
   field(name: string): FieldDefinition | undefined;
   /** Objects that point here: `{relationshipName: 'Handrail_Handoffs__r', object, field}`. */
   children: ChildRelationship[];
-  /** For custom objects: as deployed, rules and layouts included. */
+  /** All that was deployed for it: for custom objects the whole, for standard ones the added parts; rules included. */
   metadata?: CustomObjectMetadata;
+  /** What the API lets anyone do with rows of it, before permissions; all true when absent. */
+  verbs?: { create: boolean; update: boolean; delete: boolean };
+  /** Setup objects (User, Profile …) follow user permissions, not object permissions: all may read. */
+  setup?: boolean;
 }
 export interface ChildRelationship {
   relationshipName: string | null;
@@ -197,6 +215,15 @@ export interface FieldDefinition {
   referenceTo: string[];
   /** `Account` for `AccountId`, `Route__r` for `Route__c`. */
   relationshipName?: string;
+  /** The same relationship seen from the parent: `Opportunities`, `Handoffs__r`. */
+  childRelationshipName?: string;
+  /** Set by the platform only: derived from other fields or rows (IsClosed, a contact's Name). */
+  derived?: boolean;
+  /** The platform fills it when the client does not (OwnerId, CreatedDate): never null, yet not required. */
+  defaultedOnCreate?: boolean;
+  /** `BillingAddress` for `BillingCity`, `Name` for `LastName`. */
+  compoundFieldName?: string;
+  inlineHelpText?: string;
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   masterDetail?: boolean;
   picklist?: {

@@ -1,0 +1,98 @@
+import {
+  checkbox,
+  dateTime,
+  defineObject,
+  email,
+  phone,
+  picklist,
+  READ_ONLY,
+  reference,
+  text,
+  textArea,
+  integer,
+} from '../define.ts';
+import { auditFields, idField, isDeleted, ownerField, viewedFields } from '../system-fields.ts';
+
+/** `*` marks the default of new cases. */
+export const CASE_STATUSES = [
+  { name: 'New', closed: false },
+  { name: 'Working', closed: false },
+  { name: 'Escalated', closed: false },
+  { name: 'Closed', closed: true },
+] as const;
+
+export const caseObject = defineObject({
+  name: 'Case',
+  label: 'Case',
+  labelPlural: 'Cases',
+  keyPrefix: '500',
+  fields: [
+    idField('Case ID'),
+    isDeleted(),
+    text('CaseNumber', 'Case Number', 30, {
+      nameField: true,
+      readOnly: true,
+      defaultedOnCreate: true,
+      autoNumber: { format: '{00000000}' },
+    }),
+    reference('ContactId', 'Contact ID', 'Contact', 'Cases'),
+    reference('AccountId', 'Account ID', 'Account', 'Cases', { deleteConstraint: 'Restrict' }),
+    reference('ParentId', 'Parent Case ID', 'Case', 'Cases'),
+    text('SuppliedName', 'Name', 80),
+    email('SuppliedEmail', 'Email Address'),
+    phone('SuppliedPhone', 'Phone'),
+    text('SuppliedCompany', 'Company', 80),
+    picklist('Type', 'Case Type', ['Mechanical', 'Electrical', 'Electronic', 'Structural', 'Other']),
+    picklist(
+      'Status',
+      'Status',
+      CASE_STATUSES.map((status, index) => (index === 0 ? `*${status.name}` : status.name)),
+    ),
+    picklist('Reason', 'Case Reason', [
+      'Installation',
+      'Equipment Complexity',
+      'Performance',
+      'Breakdown',
+      'Equipment Design',
+      'Feedback',
+      'Other',
+    ]),
+    picklist('Origin', 'Case Origin', ['Phone', 'Email', 'Web']),
+    text('Subject', 'Subject', 255),
+    picklist('Priority', 'Priority', ['High', '*Medium', 'Low']),
+    textArea('Description', 'Description', 32000),
+    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true }),
+    dateTime('ClosedDate', 'Closed Date', { readOnly: true, derived: true }),
+    checkbox('IsEscalated', 'Escalated'),
+    ownerField(['Group', 'User']),
+    dateTime('SlaStartDate', 'Entitlement Process Start Time'),
+    dateTime('SlaExitDate', 'Entitlement Process End Time'),
+    checkbox('IsStopped', 'Stopped'),
+    dateTime('StopStartDate', 'Stopped Since', { readOnly: true, derived: true }),
+    ...auditFields(),
+    phone('ContactPhone', 'Contact Phone', { readOnly: true, derived: true }),
+    phone('ContactMobile', 'Contact Mobile', { readOnly: true, derived: true }),
+    email('ContactEmail', 'Contact Email', { readOnly: true, derived: true }),
+    phone('ContactFax', 'Contact Fax', { readOnly: true, derived: true }),
+    textArea('Comments', 'Internal Comments', 4000),
+    ...viewedFields(),
+  ],
+});
+
+export const caseStatus = defineObject({
+  name: 'CaseStatus',
+  label: 'Case Status Value',
+  labelPlural: 'Case Status Value',
+  keyPrefix: '01J',
+  verbs: READ_ONLY,
+  setup: true,
+  fields: [
+    idField('Case Status Value ID'),
+    text('MasterLabel', 'Master Label', 255, { nameField: true }),
+    text('ApiName', 'API Name', 255),
+    integer('SortOrder', 'Sort Order', 9),
+    checkbox('IsDefault', 'Is Default'),
+    checkbox('IsClosed', 'Is Closed'),
+    ...auditFields(),
+  ],
+});

@@ -1,0 +1,58 @@
+import {
+  address,
+  checkbox,
+  date,
+  dateTime,
+  defineObject,
+  email,
+  phone,
+  picklist,
+  reference,
+  text,
+  textArea,
+  url,
+} from '../define.ts';
+import { auditFields, idField, isDeleted, ownerField, viewedFields } from '../system-fields.ts';
+import { LEAD_SOURCES, SALUTATIONS } from './shared-values.ts';
+
+const partOfName = { compoundFieldName: 'Name' };
+
+export const contact = defineObject({
+  name: 'Contact',
+  label: 'Contact',
+  labelPlural: 'Contacts',
+  keyPrefix: '003',
+  fields: [
+    idField('Contact ID'),
+    isDeleted(),
+    reference('AccountId', 'Account ID', 'Account', 'Contacts', { deleteConstraint: 'Cascade' }),
+    text('LastName', 'Last Name', 80, { required: true, ...partOfName }),
+    text('FirstName', 'First Name', 40, partOfName),
+    picklist('Salutation', 'Salutation', SALUTATIONS, partOfName),
+    text('Name', 'Full Name', 121, { nameField: true, readOnly: true, derived: true }),
+    ...address('Other'),
+    ...address('Mailing'),
+    phone('Phone', 'Business Phone'),
+    phone('Fax', 'Business Fax'),
+    phone('MobilePhone', 'Mobile Phone'),
+    phone('HomePhone', 'Home Phone'),
+    phone('OtherPhone', 'Other Phone'),
+    phone('AssistantPhone', 'Asst. Phone'),
+    reference('ReportsToId', 'Reports To ID', 'Contact', null),
+    email('Email', 'Email'),
+    text('Title', 'Title', 128),
+    text('Department', 'Department', 80),
+    text('AssistantName', "Assistant's Name", 40),
+    picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
+    date('Birthdate', 'Birthdate'),
+    textArea('Description', 'Contact Description', 32000),
+    ownerField(),
+    checkbox('HasOptedOutOfEmail', 'Email Opt Out'),
+    checkbox('DoNotCall', 'Do Not Call'),
+    text('EmailBouncedReason', 'Email Bounced Reason', 255),
+    dateTime('EmailBouncedDate', 'Email Bounced Date'),
+    url('PhotoUrl', 'Photo URL', { readOnly: true }),
+    ...auditFields(),
+    ...viewedFields(),
+  ],
+});

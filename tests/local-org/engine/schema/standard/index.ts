@@ -1,0 +1,36 @@
+import type { ObjectDefinition } from '../../engine.ts';
+import { account } from './account.ts';
+import { caseObject, caseStatus } from './case.ts';
+import { contact } from './contact.ts';
+import { opportunity } from './opportunity.ts';
+import { opportunityStage } from './opportunity-stage.ts';
+import { organization } from './organization.ts';
+import { group, groupMember, userRole } from './people.ts';
+import { permissionSet, permissionSetAssignment, profile } from './permissions.ts';
+import { opportunityLineItem, pricebook2, pricebookEntry, product2 } from './products.ts';
+import { task, taskStatus } from './task.ts';
+import { user } from './user.ts';
+
+/** What every org has before anything is deployed. */
+export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
+  account,
+  caseObject,
+  caseStatus,
+  contact,
+  group,
+  groupMember,
+  opportunity,
+  opportunityLineItem,
+  opportunityStage,
+  organization,
+  permissionSet,
+  permissionSetAssignment,
+  pricebook2,
+  pricebookEntry,
+  product2,
+  profile,
+  task,
+  taskStatus,
+  user,
+  userRole,
+];

@@ -1,0 +1,73 @@
+import {
+  checkbox,
+  currency,
+  date,
+  defineObject,
+  double,
+  integer,
+  percent,
+  picklist,
+  reference,
+  text,
+  textArea,
+} from '../define.ts';
+import { auditFields, idField, isDeleted, ownerField, viewedFields } from '../system-fields.ts';
+import { FORECAST_CATEGORIES, FORECAST_CATEGORY_LABELS, LEAD_SOURCES } from './shared-values.ts';
+import { STAGES } from './opportunity-stage.ts';
+
+export const opportunity = defineObject({
+  name: 'Opportunity',
+  label: 'Opportunity',
+  labelPlural: 'Opportunities',
+  keyPrefix: '006',
+  fields: [
+    idField('Opportunity ID'),
+    isDeleted(),
+    reference('AccountId', 'Account ID', 'Account', 'Opportunities', { deleteConstraint: 'Cascade' }),
+    checkbox('IsPrivate', 'Private'),
+    text('Name', 'Name', 120, { required: true, nameField: true }),
+    textArea('Description', 'Description', 32000),
+    picklist(
+      'StageName',
+      'Stage',
+      STAGES.map((stage) => stage.name),
+      { required: true },
+    ),
+    currency('Amount', 'Amount'),
+    percent('Probability', 'Probability (%)', 3, 0, { defaultedOnCreate: true }),
+    currency('ExpectedRevenue', 'Expected Amount', { readOnly: true, derived: true }),
+    double('TotalOpportunityQuantity', 'Quantity', 18, 2),
+    date('CloseDate', 'Close Date', { required: true }),
+    picklist('Type', 'Opportunity Type', [
+      'Existing Customer - Upgrade',
+      'Existing Customer - Replacement',
+      'Existing Customer - Downgrade',
+      'New Customer',
+    ]),
+    text('NextStep', 'Next Step', 255),
+    picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
+    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true }),
+    checkbox('IsWon', 'Won', { readOnly: true, derived: true }),
+    picklist('ForecastCategory', 'Forecast Category', FORECAST_CATEGORIES, {
+      readOnly: true,
+      derived: true,
+      restricted: true,
+      labels: FORECAST_CATEGORY_LABELS,
+    }),
+    picklist(
+      'ForecastCategoryName',
+      'Forecast Category',
+      FORECAST_CATEGORIES.map((category) => FORECAST_CATEGORY_LABELS[category] ?? category),
+      { defaultedOnCreate: true },
+    ),
+    checkbox('HasOpportunityLineItem', 'Has Line Item', { readOnly: true, derived: true }),
+    reference('Pricebook2Id', 'Price Book ID', 'Pricebook2', 'Opportunities'),
+    ownerField(),
+    reference('ContactId', 'Contact ID', 'Contact', null, { updateable: false }),
+    integer('FiscalQuarter', 'Fiscal Quarter', 9, { readOnly: true, derived: true }),
+    integer('FiscalYear', 'Fiscal Year', 9, { readOnly: true, derived: true }),
+    text('Fiscal', 'Fiscal Period', 6, { readOnly: true, derived: true }),
+    ...auditFields(),
+    ...viewedFields(),
+  ],
+});
