@@ -63,3 +63,13 @@ export class GatewayUnavailable extends Error {
     this.retryAfterMs = retryAfterMs;
   }
 }
+
+/** The org understood and said no. Repeating will not help until somebody changes something. */
+export class GatewayRefused extends Error {
+  readonly errors: readonly RowError[];
+  constructor(errors: readonly RowError[]) {
+    super(`Salesforce refused: ${errors.map(({ code, message }) => `${code}: ${message}`).join('; ')}`);
+    this.name = 'GatewayRefused';
+    this.errors = errors;
+  }
+}
