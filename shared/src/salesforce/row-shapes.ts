@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Person } from '../handoff/handoff.ts';
+
+/** Pieces from which the shapes of Salesforce rows are built. Empty fields come as null and leave as undefined. */
+
+/** Salesforce writes `+0000` where ISO 8601 wants `+00:00` or `Z`; what leaves here is always UTC with `Z`. */
+export const instant = z.string().transform((text, context) => {
+  const at = Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  if (Number.isNaN(at)) {
+    context.addIssue({ code: 'custom', message: `Not a date-time: ${text}` });
+    return z.NEVER;
+  }
+  return new Date(at).toISOString();
+});
+
+export const optional = <Shape extends z.ZodType>(shape: Shape) =>
+  shape.nullish().transform((value) => value ?? undefined);
+
+export const text = optional(z.string());
+export const number = optional(z.number());
+export const moment = optional(instant);
+
+/** The row at the end of a lookup; null when the lookup is empty or the user may not see it. */
+export const named = z.object({ Name: text }).nullish();
+
+/** The user at the end of a lookup. */
+export const user = z.object({ Name: text, IsActive: optional(z.boolean()) }).nullish();
+
+/** A child sub-query: null when there is no child at all. */
+export const children = <Row extends z.ZodType>(row: Row) =>
+  z
+    .object({ records: z.array(row) })
+    .nullish()
+    .transform((answer) => answer?.records ?? []);
+
+/** A whole query answer. The sidebar's queries carry a LIMIT below one page, so paging never occurs. */
+export const rowsOf = <Row extends z.ZodType>(row: Row) => z.object({ records: z.array(row) });
+
+/** Joins a lookup's id with the name of its row. The id stands in where the name is hidden. */
+export function person(id: string | undefined, row: z.infer<typeof user>): Person | undefined {
+  return id === undefined ? undefined : { id, name: row?.Name ?? id, active: row?.IsActive !== false };
+}
