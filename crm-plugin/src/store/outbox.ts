@@ -32,6 +32,7 @@ export interface OutboxRow extends OutboxEntry {
   state: OutboxState;
   /** Started attempts, this one included. Above 1 the ticket may already exist. */
   attempts: number;
+  /** Start of the attempt before this one. */
   lastAttemptAt: number | undefined;
   lastError: string | undefined;
 }
@@ -43,7 +44,8 @@ export interface OutboxStatements {
   planned(aggregates: readonly string[]): Promise<ReadonlySet<string>>;
   /**
    * Marks the next due entry of this target `sending` by this worker and counts the attempt.
-   * Takes over what a dead worker left in `sending`, never what a living one holds;
+   * Takes over what a dead worker left in `sending`, or this one could not settle, never what another living one holds;
+   * so a worker handles the entries of one target one after the other.
    * an entry waits for the earlier ones of its aggregate.
    */
   claim(target: string, now: number): Promise<OutboxRow | undefined>;

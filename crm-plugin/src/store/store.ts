@@ -9,8 +9,8 @@ import type { TicketStatements } from './tickets.ts';
 export type * from './connections.ts';
 export type * from './cursors.ts';
 export type * from './handoffs.ts';
-export type * from './jobs.ts';
-export type * from './outbox.ts';
+export * from './jobs.ts';
+export * from './outbox.ts';
 export type * from './ticket-links.ts';
 export type * from './tickets.ts';
 

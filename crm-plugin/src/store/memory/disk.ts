@@ -1,0 +1,47 @@
+import type { DirtyLink, DirtyTicket, JobQueue, OutboxRow, SeenHandoff, WrittenHealth } from '../store.ts';
+import { Table } from './table.ts';
+
+export interface TicketRow extends DirtyTicket {
+  contentHash: string;
+  orgSyncedVersion: number;
+  nextAttemptAt: number;
+  lastError: string | undefined;
+}
+
+export interface LinkRow extends DirtyLink {
+  orgSyncedVersion: number;
+  nextAttemptAt: number;
+  lastError: string | undefined;
+}
+
+export interface OutboxStored extends OutboxRow {
+  owner: number | undefined;
+  ticketKey: string | undefined;
+}
+
+export interface JobRow {
+  id: string;
+  queue: JobQueue;
+  key: string;
+  owner: number | undefined;
+}
+
+/** What outlives a process. Stores opened on the same disk see the same rows, as processes share a database. */
+export class MemoryDisk {
+  readonly cursors = new Table<{ position: string }>();
+  readonly tickets = new Table<TicketRow>();
+  readonly links = new Table<LinkRow>();
+  readonly handoffs = new Table<SeenHandoff>();
+  readonly outbox = new Table<OutboxStored>();
+  readonly connections = new Table<WrittenHealth>();
+  readonly jobs = new Table<JobRow>();
+  readonly livingWorkers = new Set<number>();
+  /** Transactions run one after the other. */
+  tail: Promise<unknown> = Promise.resolve();
+  #sequence = 0;
+
+  next(): number {
+    this.#sequence += 1;
+    return this.#sequence;
+  }
+}

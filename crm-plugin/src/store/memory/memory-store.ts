@@ -1,0 +1,66 @@
+import { StoreUnavailable, type Store, type StoreTransaction } from '../store.ts';
+import { connectionStatements } from './connections.ts';
+import { cursorStatements } from './cursors.ts';
+import { MemoryDisk } from './disk.ts';
+import { handoffStatements } from './handoffs.ts';
+import { jobStatements } from './jobs.ts';
+import { outboxStatements } from './outbox.ts';
+import type { UndoLog } from './table.ts';
+import { linkStatements } from './ticket-links.ts';
+import { ticketStatements } from './tickets.ts';
+
+export interface MemoryStore extends Store {
+  /** As a killed process: running and later transactions fail and leave nothing behind. */
+  die(): void;
+}
+
+/** The store without a database: for tests and simulations. Give two stores one disk to restart a process. */
+export function openMemoryStore(disk: MemoryDisk = new MemoryDisk()): MemoryStore {
+  const worker = disk.next();
+  disk.livingWorkers.add(worker);
+  const alive = () => disk.livingWorkers.has(worker);
+  const end = () => disk.livingWorkers.delete(worker);
+
+  async function run<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+    assertAlive(alive());
+    const undo: UndoLog = [];
+    try {
+      const result = await work(transactionOn(disk, undo, worker));
+      assertAlive(alive());
+      return result;
+    } catch (error) {
+      for (const step of undo.reverse()) step();
+      throw error;
+    }
+  }
+
+  return {
+    worker,
+    transaction(work) {
+      const result = disk.tail.then(() => run(work));
+      disk.tail = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      await disk.tail;
+      end();
+    },
+    die: end,
+  };
+}
+
+function transactionOn(disk: MemoryDisk, undo: UndoLog, worker: number): StoreTransaction {
+  return {
+    cursors: cursorStatements(disk, undo),
+    tickets: ticketStatements(disk, undo),
+    links: linkStatements(disk, undo),
+    handoffs: handoffStatements(disk, undo),
+    outbox: outboxStatements(disk, undo, worker),
+    connections: connectionStatements(disk, undo),
+    jobs: jobStatements(disk, undo, worker),
+  };
+}
+
+function assertAlive(alive: boolean): void {
+  if (!alive) throw new StoreUnavailable('The store is closed.');
+}

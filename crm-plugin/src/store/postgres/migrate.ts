@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from './migrations/0001-first.ts';
+import type { Tables } from './tables.ts';
+
+/** In order; a migration that has been released is never changed. */
+const migrations = { '0001-first': first };
+
+/** Brings the schema up to date. Two processes may call it at once: Kysely takes a lock. @throws what the failed step threw. */
+export async function migrate(db: Kysely<Tables>, schema: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableSchema: schema,
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error instanceof Error ? error : new Error(JSON.stringify(error));
+}

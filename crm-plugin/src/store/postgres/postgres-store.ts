@@ -1,0 +1,106 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { PgBoss } from 'pg-boss';
+import { StoreUnavailable, type Store } from '../store.ts';
+import { connectionStatements } from './connections.ts';
+import { cursorStatements } from './cursors.ts';
+import { handoffStatements } from './handoffs.ts';
+import { jobStatements } from './jobs.ts';
+import { migrate } from './migrate.ts';
+import { outboxStatements } from './outbox.ts';
+import type { Tables } from './tables.ts';
+import { linkStatements } from './ticket-links.ts';
+import { ticketStatements } from './tickets.ts';
+import { WorkerLock } from './worker-lock.ts';
+
+export interface PostgresStoreOptions {
+  /** As `pg` takes it: a connection string, or host (a folder for a Unix socket), user, database. */
+  connection: pg.ClientConfig;
+  /** Ours alone; made when missing. pg-boss gets `<schema>_jobs`. */
+  schema: string;
+}
+
+/** The store on any PostgreSQL ≥ 15. @throws StoreUnavailable when it cannot be reached. */
+export async function openPostgresStore({ connection, schema }: PostgresStoreOptions): Promise<Store> {
+  const config: pg.ClientConfig = {
+    ...connection,
+    application_name: 'handrail',
+    connectionTimeoutMillis: 10_000,
+    options: `-c search_path=${schema}`,
+    types: { getTypeParser },
+  };
+  const pool = new pg.Pool({ ...config, max: 5 });
+  // An idle connection that breaks is replaced at the next use.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const lock = new WorkerLock(config, schema);
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: `${schema}_jobs`,
+    schedule: false,
+    supervise: true,
+  });
+  // Its own upkeep failed; the statements we run report their errors themselves.
+  boss.on('error', () => undefined);
+
+  const close = async () => {
+    await boss.stop({ close: false, graceful: false });
+    await lock.close();
+    await db.destroy();
+  };
+  try {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+    await migrate(db, schema);
+    await boss.start();
+    // A job runs until it succeeds; two jobs of one key never wait at the same time.
+    await boss.createQueue('handoff', { policy: 'short', retryLimit: 1_000_000, deleteAfterSeconds: 600 });
+    const opened = await lock.identity();
+    return {
+      worker: opened.number,
+      async transaction(work) {
+        return unlessUnavailable(async () => {
+          const worker = await lock.identity();
+          return db.transaction().execute((trx) =>
+            work({
+              cursors: cursorStatements(trx),
+              tickets: ticketStatements(trx),
+              links: linkStatements(trx),
+              handoffs: handoffStatements(trx),
+              outbox: outboxStatements(trx, worker),
+              connections: connectionStatements(trx),
+              jobs: jobStatements(trx, boss),
+            }),
+          );
+        });
+      },
+      close,
+    };
+  } catch (error) {
+    await close().catch(() => undefined);
+    throw asUnavailable(error);
+  }
+}
+
+/** bigint arrives as text by default: ours are counts and milliseconds, all below 2^53. */
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === pg.types.builtins.INT8) return Number;
+  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+}
+
+async function unlessUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
+/** Connection errors carry a system code (ECONNREFUSED) or an SQLSTATE of class 08 or 57P; others pass unchanged. */
+function asUnavailable(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const lost = error instanceof Error && /^Connection terminated/.test(error.message);
+  if (lost || /^(E[A-Z]+|08...|57P..)$/.test(code)) {
+    return new StoreUnavailable('The database does not answer.', { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,373 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboxEntry, Store, TicketObservation } from '../../crm-plugin/src/store/store.ts';
+import { aTicket } from './samples.ts';
+
+/** What an adapter's test must offer to be held by the suite. */
+export interface StoreHarness {
+  /** A store on the same data at every call, as another process would open it. */
+  open(): Promise<Store>;
+  /** The process behind this store dies without a word. */
+  crash(store: Store): Promise<void>;
+  /** Empties the data. */
+  wipe(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** One suite for every adapter of the store port. */
+export function storeContract(name: string, start: () => Promise<StoreHarness>): void {
+  describe(`store contract: ${name}`, () => {
+    let harness: StoreHarness | undefined;
+    let store: Store;
+    const opened: Store[] = [];
+    const open = async () => {
+      harness ??= await start();
+      const next = await harness.open();
+      opened.push(next);
+      return next;
+    };
+
+    beforeEach(async () => {
+      for (const one of opened.splice(0)) await one.close();
+      harness ??= await start();
+      await harness.wipe();
+      store = await open();
+    });
+    afterAll(async () => {
+      for (const one of opened.splice(0)) await one.close();
+      await harness?.end();
+    });
+
+    describe('transactions', () => {
+      test('S1 a throw takes everything back: rows, cursor and jobs', async () => {
+        const failed = store.transaction(async (tx) => {
+          await tx.cursors.write('feed', '1');
+          await tx.tickets.observe([observation({ key: '1' })]);
+          await tx.jobs.send('handoff', ['h1']);
+          await tx.outbox.add([entry('h1')]);
+          throw new Error('crash');
+        });
+        await expect(failed).rejects.toThrow('crash');
+        await store.transaction(async (tx) => {
+          expect(await tx.cursors.read('feed')).toBeUndefined();
+          expect(await tx.tickets.dirty(0, 10)).toEqual([]);
+          expect(await tx.jobs.take('handoff', 10)).toEqual([]);
+          expect(await tx.outbox.count()).toEqual({ pending: 0, sending: 0, done: 0, dead: 0 });
+        });
+      });
+
+      test('S1 what is committed is there for the next process', async () => {
+        await store.transaction(async (tx) => {
+          await tx.cursors.write('feed', '1');
+          await tx.cursors.write('feed', '2');
+        });
+        const next = await open();
+        expect(next.worker).not.toBe(store.worker);
+        expect(await next.transaction((tx) => tx.cursors.read('feed'))).toBe('2');
+      });
+    });
+
+    describe('tickets', () => {
+      const dirty = (now = 0) => store.transaction((tx) => tx.tickets.dirty(now, 100));
+      const observe = (...seen: TicketObservation[]) => store.transaction((tx) => tx.tickets.observe(seen));
+
+      test('S2 an unchanged content is dropped, a changed one is dirty again', async () => {
+        expect(await observe(observation({ key: '1' }))).toBe(1);
+        const [row] = await dirty();
+        expect(row).toMatchObject({ ticketKey: 'redmine:handrail:1', rowVersion: 1, attempts: 0 });
+        await store.transaction((tx) => tx.tickets.synced([{ key: 'redmine:handrail:1', rowVersion: 1 }]));
+        expect(await dirty()).toEqual([]);
+        expect(await observe(observation({ key: '1', remoteVersion: 2 }))).toBe(0);
+        expect(await dirty()).toEqual([]);
+        expect(await observe(observation({ key: '1', remoteVersion: 3, title: 'New' }))).toBe(1);
+        expect((await dirty())[0]).toMatchObject({
+          rowVersion: 2,
+          ticket: { title: 'New', remoteVersion: 3 },
+        });
+      });
+
+      test('S3 an older reading never replaces a newer one, also after a touch without change', async () => {
+        await observe(observation({ key: '1', remoteVersion: 1, title: 'A' }));
+        await observe(observation({ key: '1', remoteVersion: 5, title: 'A' }));
+        expect(await observe(observation({ key: '1', remoteVersion: 4, title: 'B' }))).toBe(0);
+        expect((await dirty())[0]?.ticket.title).toBe('A');
+      });
+
+      test('S3 of two readings of one ticket in one page the newer stays', async () => {
+        await observe(
+          observation({ key: '1', remoteVersion: 2, title: 'New' }),
+          observation({ key: '1', remoteVersion: 1, title: 'Old' }),
+        );
+        expect((await dirty())[0]?.ticket.title).toBe('New');
+      });
+
+      test('S4 a row that changed while it was written stays dirty', async () => {
+        await observe(observation({ key: '1' }));
+        await observe(observation({ key: '1', remoteVersion: 2, title: 'While in flight' }));
+        await store.transaction((tx) => tx.tickets.synced([{ key: 'redmine:handrail:1', rowVersion: 1 }]));
+        expect(await dirty()).toHaveLength(1);
+      });
+
+      test('S5 a failed row waits, the others come first, new content is tried at once', async () => {
+        await observe(observation({ key: '1' }), observation({ key: '2' }));
+        await store.transaction((tx) =>
+          tx.tickets.failed([{ key: 'redmine:handrail:1', nextAttemptAt: 1000, error: 'refused' }]),
+        );
+        expect((await dirty(999)).map((row) => row.ticket.key)).toEqual(['2']);
+        expect((await dirty(1000)).map((row) => row.ticket.key)).toEqual(['2', '1']);
+        await observe(observation({ key: '1', remoteVersion: 2, title: 'Mended' }));
+        expect(await dirty(0)).toHaveLength(2);
+      });
+
+      test('knows which tickets are mirrored', async () => {
+        await observe(observation({ key: '1' }));
+        const known = await store.transaction((tx) =>
+          tx.tickets.known(['redmine:handrail:1', 'redmine:handrail:2']),
+        );
+        expect([...known]).toEqual(['redmine:handrail:1']);
+      });
+
+      test('keeps every text as it came', async () => {
+        const title = 'Ünï 客户 "quoted" \\ back\nline 😀 \' ; drop table tickets --';
+        await observe(observation({ key: '1', title }));
+        expect((await dirty())[0]?.ticket.title).toBe(title);
+      });
+    });
+
+    describe('links', () => {
+      const link = {
+        linkKey: 'redmine:handrail:1|006000000000001AAA',
+        ticketKey: 'redmine:handrail:1',
+        targets: { opportunity: '006000000000001AAA' },
+      };
+
+      test('S6 a link waits for its ticket unless both go together', async () => {
+        await store.transaction(async (tx) => {
+          await tx.tickets.observe([observation({ key: '1' })]);
+          expect(await tx.links.want([link])).toBe(1);
+          expect(await tx.links.want([link])).toBe(0);
+        });
+        await store.transaction(async (tx) => {
+          expect(await tx.links.dirty(0, 10, [])).toEqual([]);
+          expect(await tx.links.dirty(0, 10, ['redmine:handrail:1'])).toHaveLength(1);
+          await tx.tickets.synced([{ key: 'redmine:handrail:1', rowVersion: 1 }]);
+          expect(await tx.links.dirty(0, 10, [])).toEqual([{ ...link, rowVersion: 1, attempts: 0 }]);
+          await tx.links.synced([{ key: link.linkKey, rowVersion: 1 }]);
+          expect(await tx.links.dirty(0, 10, [])).toEqual([]);
+        });
+      });
+
+      test('S6 targets are added, never taken away', async () => {
+        await store.transaction(async (tx) => {
+          await tx.links.want([{ ...link, targets: { handoff: 'a00000000000001AAA' } }]);
+          await tx.links.synced([{ key: link.linkKey, rowVersion: 1 }]);
+          await tx.links.want([link]);
+          expect(await tx.links.dirty(0, 10, [link.ticketKey])).toMatchObject([
+            { targets: { handoff: 'a00000000000001AAA', opportunity: '006000000000001AAA' }, rowVersion: 2 },
+          ]);
+        });
+      });
+
+      test('S5 a failed link waits', async () => {
+        await store.transaction(async (tx) => {
+          await tx.links.want([link]);
+          await tx.links.failed([{ key: link.linkKey, nextAttemptAt: 1000, error: 'no such record' }]);
+          expect(await tx.links.dirty(999, 10, [link.ticketKey])).toEqual([]);
+          expect(await tx.links.dirty(1000, 10, [link.ticketKey])).toMatchObject([{ attempts: 1 }]);
+        });
+      });
+    });
+
+    test('hand-offs: only what is new or changed is noticed', async () => {
+      await store.transaction(async (tx) => {
+        const seen = (id: string, version: string) => ({ id, version });
+        expect(await tx.handoffs.notice([seen('h1', '1'), seen('h2', '1')])).toEqual(['h1', 'h2']);
+        expect(await tx.handoffs.notice([seen('h1', '1'), seen('h2', '2')])).toEqual(['h2']);
+        expect(await tx.handoffs.notice([])).toEqual([]);
+      });
+    });
+
+    describe('outbox', () => {
+      test('S7 an entry is added once', async () => {
+        await store.transaction(async (tx) => {
+          expect(await tx.outbox.add([entry('h1'), entry('h2')])).toBe(2);
+          expect(await tx.outbox.add([entry('h1'), entry('h3')])).toBe(1);
+          expect(await tx.outbox.add([{ ...entry('h1'), idempotencyKey: 'other' }])).toBe(0);
+          expect(await tx.outbox.planned(['h1', 'h9'])).toEqual(new Set(['h1']));
+        });
+      });
+
+      test('S8 a living worker keeps what it has claimed, a dead one loses it', async () => {
+        await store.transaction((tx) => tx.outbox.add([entry('h1')]));
+        const mine = await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 10));
+        expect(mine).toMatchObject({ attempts: 1, state: 'sending', lastAttemptAt: undefined });
+        const other = await open();
+        expect(await other.transaction((tx) => tx.outbox.claim('redmine:handrail', 10))).toBeUndefined();
+        await harness?.crash(store);
+        const taken = await other.transaction((tx) => tx.outbox.claim('redmine:handrail', 20));
+        expect(taken).toMatchObject({ id: mine?.id, attempts: 2, lastAttemptAt: 10 });
+        const late = store.transaction((tx) => tx.outbox.settle(mine?.id ?? 0, 'redmine:handrail:1'));
+        await expect(late).rejects.toThrow();
+        await other.transaction((tx) => tx.outbox.settle(taken?.id ?? 0, 'redmine:handrail:1'));
+        expect(await other.transaction((tx) => tx.outbox.count())).toMatchObject({ sending: 0, done: 1 });
+      });
+
+      test('S8 a worker takes up again what it could not settle itself', async () => {
+        await store.transaction((tx) => tx.outbox.add([entry('h1')]));
+        await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 10));
+        const again = await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 20));
+        expect(again).toMatchObject({ attempts: 2, lastAttemptAt: 10 });
+      });
+
+      test('S9 a postponed entry waits and blocks nobody', async () => {
+        await store.transaction(async (tx) => {
+          await tx.outbox.add([entry('h1'), { ...entry('h2'), dueAt: 1 }]);
+          const first = await tx.outbox.claim('redmine:handrail', 10);
+          expect(first?.aggregate).toBe('h1');
+          await tx.outbox.postpone(first?.id ?? 0, 1000, 'no answer');
+          expect(await tx.outbox.claim('redmine:handrail', 10)).toMatchObject({ aggregate: 'h2' });
+          expect(await tx.outbox.claim('jira:acme', 5000)).toBeUndefined();
+          expect(await tx.outbox.nextDue('redmine:handrail')).toBe(1000);
+          expect(await tx.outbox.nextDue('jira:acme')).toBeUndefined();
+          expect(await tx.outbox.list('pending', 10)).toMatchObject([
+            { lastError: 'no answer', dueAt: 1000 },
+          ]);
+        });
+      });
+
+      test('S9 entries of one hand-off go in their order', async () => {
+        await store.transaction(async (tx) => {
+          await tx.outbox.add([
+            { ...entry('h1'), seq: 1, dueAt: 100 },
+            { ...entry('h1'), seq: 2, idempotencyKey: 'h1-2', dueAt: 0 },
+          ]);
+          expect(await tx.outbox.claim('redmine:handrail', 10)).toBeUndefined();
+          const first = await tx.outbox.claim('redmine:handrail', 100);
+          expect(first?.seq).toBe(1);
+          await tx.outbox.settle(first?.id ?? 0, 'redmine:handrail:1');
+          expect((await tx.outbox.claim('redmine:handrail', 100))?.seq).toBe(2);
+        });
+      });
+
+      test('S10 a dead letter keeps its reason and is never claimed', async () => {
+        await store.transaction(async (tx) => {
+          await tx.outbox.add([entry('h1')]);
+          const row = await tx.outbox.claim('redmine:handrail', 10);
+          await tx.outbox.bury(row?.id ?? 0, 'Project closed');
+          expect(await tx.outbox.claim('redmine:handrail', 99)).toBeUndefined();
+          expect(await tx.outbox.list('dead', 10)).toMatchObject([{ lastError: 'Project closed' }]);
+          expect(await tx.outbox.planned(['h1'])).toEqual(new Set(['h1']));
+        });
+      });
+
+      test('S8 two workers at once never claim the same entry', async () => {
+        const entries = Array.from({ length: 20 }, (_, i) => entry(`h${i}`));
+        await store.transaction((tx) => tx.outbox.add(entries));
+        const stores = [store, await open(), await open()];
+        const claimed = await Promise.all(
+          stores.flatMap((one) =>
+            [1, 2, 3].map(async () => {
+              const row = await one.transaction(async (tx) => {
+                const mine = await tx.outbox.claim('redmine:handrail', 10);
+                if (mine) await tx.outbox.settle(mine.id, 'redmine:handrail:1');
+                return mine;
+              });
+              return row?.id;
+            }),
+          ),
+        );
+        const ids = claimed.filter((id) => id !== undefined);
+        expect(new Set(ids).size).toBe(ids.length);
+      });
+    });
+
+    describe('jobs', () => {
+      test('S11 one waiting job for a key; one in work does not count', async () => {
+        await store.transaction((tx) => tx.jobs.send('handoff', ['h1', 'h2', 'h1']));
+        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
+        const taken = await store.transaction((tx) => tx.jobs.take('handoff', 10));
+        expect(taken.map((job) => job.key).toSorted()).toEqual(['h1', 'h2']);
+        expect(await store.transaction((tx) => tx.jobs.take('handoff', 10))).toEqual([]);
+        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
+        expect(await store.transaction((tx) => tx.jobs.take('handoff', 10))).toMatchObject([{ key: 'h1' }]);
+      });
+
+      test('S12 a job taken over ends once: the late one rolls back its effects', async () => {
+        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
+        const [mine] = await store.transaction((tx) => tx.jobs.take('handoff', 10));
+        const other = await open();
+        expect(await other.transaction((tx) => tx.jobs.releaseAbandoned('handoff'))).toBe(1);
+        const [theirs] = await other.transaction((tx) => tx.jobs.take('handoff', 10));
+        expect(theirs?.key).toBe('h1');
+        const late = store.transaction(async (tx) => {
+          await tx.cursors.write('effect', 'late');
+          await tx.jobs.complete('handoff', [mine?.id ?? '']);
+        });
+        await expect(late).rejects.toThrow(/taken over/);
+        await other.transaction(async (tx) => {
+          await tx.cursors.write('effect', 'once');
+          await tx.jobs.complete('handoff', [theirs?.id ?? '']);
+        });
+        expect(await other.transaction((tx) => tx.cursors.read('effect'))).toBe('once');
+        expect(await other.transaction((tx) => tx.jobs.take('handoff', 10))).toEqual([]);
+      });
+
+      test('a released job comes again', async () => {
+        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
+        const [job] = await store.transaction((tx) => tx.jobs.take('handoff', 1));
+        await store.transaction((tx) => tx.jobs.release('handoff', [job?.id ?? '']));
+        expect(await store.transaction((tx) => tx.jobs.take('handoff', 1))).toMatchObject([{ key: 'h1' }]);
+      });
+    });
+
+    test('connections: the written state is kept apart from the present one', async () => {
+      const health = {
+        key: 'redmine:handrail',
+        name: 'Product tracker',
+        system: 'redmine',
+        kind: 'product' as const,
+        status: 'ok' as const,
+        since: 1,
+        checkedAt: 2,
+        message: '',
+      };
+      await store.transaction(async (tx) => {
+        await tx.connections.save(health);
+        expect(await tx.connections.all()).toEqual([{ ...health, written: undefined }]);
+        await tx.connections.written([{ key: health.key, status: 'ok', message: '', at: 5 }]);
+        await tx.connections.save({ ...health, status: 'down', message: 'No answer.', since: 9 });
+        expect(await tx.connections.all()).toMatchObject([
+          { status: 'down', message: 'No answer.', since: 9, written: { status: 'ok', message: '', at: 5 } },
+        ]);
+      });
+    });
+  });
+}
+
+function observation(more: { key: string; remoteVersion?: number; title?: string }): TicketObservation {
+  const ticket = aTicket(more);
+  return {
+    ticketKey: `redmine:handrail:${ticket.key}`,
+    connectionKey: 'redmine:handrail',
+    ticket,
+    contentHash: ticket.title,
+    seenAt: 1,
+  };
+}
+
+function entry(handoff: string): OutboxEntry {
+  return {
+    target: 'redmine:handrail',
+    aggregate: handoff,
+    seq: 1,
+    idempotencyKey: handoff,
+    payload: {
+      project: 'handrail',
+      title: 'Defect',
+      description: 'What happened',
+      crmRecordId: '006000000000001AAA',
+      severity: 'Normal',
+      link: { handoff },
+    },
+    dueAt: 0,
+  };
+}
