@@ -212,6 +212,8 @@ export interface FieldDefinition {
   nameField: boolean;
   autoNumber?: { format: string };
   defaultValue?: string | number | boolean | null;
+  /** A default that is worked out on insert, such as `TODAY() + 7`. */
+  defaultFormula?: string;
   referenceTo: string[];
   /** `Account` for `AccountId`, `Route__r` for `Route__c`. */
   relationshipName?: string;
@@ -226,6 +228,8 @@ export interface FieldDefinition {
   inlineHelpText?: string;
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   masterDetail?: boolean;
+  /** A master-detail field whose rows may move to another parent. */
+  reparentable?: boolean;
   picklist?: {
     values: { value: string; label: string; default: boolean; active: boolean }[];
     restricted: boolean;

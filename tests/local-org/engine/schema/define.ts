@@ -70,15 +70,15 @@ export function picklist(
   name: string,
   label: string,
   values: readonly string[],
-  more: FieldOptions & { restricted?: boolean; labels?: Record<string, string> } = {},
+  more: FieldOptions & { restricted?: boolean; labels?: Record<string, string>; combobox?: boolean } = {},
 ): FieldDefinition {
-  const { restricted = false, labels = {}, ...rest } = more;
+  const { restricted = false, labels = {}, combobox = false, ...rest } = more;
   const entries = values.map((entry) => {
     const value = entry.replace(/^\*/, '');
     return { value, label: labels[value] ?? value, default: entry.startsWith('*'), active: true };
   });
   const preset = entries.find((entry) => entry.default);
-  return defineField(name, label, 'picklist', {
+  return defineField(name, label, combobox ? 'combobox' : 'picklist', {
     length: 255,
     picklist: { values: entries, restricted },
     ...(preset && { defaultValue: preset.value }),

@@ -33,7 +33,7 @@ export const task = defineObject({
       deleteConstraint: 'Cascade',
     }),
     picklist('Subject', 'Subject', ['Call', 'Send Letter', 'Send Quote', 'Other'], {
-      type: 'combobox',
+      combobox: true,
       nameField: true,
     }),
     date('ActivityDate', 'Due Date Only'),

@@ -1,0 +1,149 @@
+import type { DeployProblem, ObjectDefinition, Schema } from '../engine.ts';
+import { SfError } from '../engine.ts';
+import { customKeyPrefix } from '../ids.ts';
+import type { CustomObjectMetadata } from '../metadata-shapes.ts';
+import { migrateTables } from '../store/tables.ts';
+import type { OrgStore } from '../store/org-store.ts';
+import { buildObjects, type Deployed, type ObjectMap } from './build-objects.ts';
+import { checkPackage, type FormulaCheck } from './check-package.ts';
+import { mergeObject } from './metadata/merge.ts';
+import { objectUsers, fieldUsers } from './references.ts';
+
+/** The org's schema: standard objects as data, deployed ones from `_object`, both with their tables. */
+export class SchemaRegistry implements Schema {
+  #store: OrgStore;
+  #checkFormulas: FormulaCheck;
+  #deployed = new Map<string, Deployed>();
+  #objects: ObjectMap = new Map();
+  #byPrefix = new Map<string, ObjectDefinition>();
+  /** Moves with every change; what is compiled from the schema is kept per version. */
+  version = 0;
+
+  constructor(store: OrgStore, checkFormulas: FormulaCheck) {
+    this.#store = store;
+    this.#checkFormulas = checkFormulas;
+    this.#adopt(this.#load());
+    // Tables of standard objects are made on first start; on a later one they are already there.
+    migrateTables(store.db, new Map(), this.#objects);
+  }
+
+  object(name: string): ObjectDefinition | undefined {
+    return this.#objects.get(name.toLowerCase());
+  }
+  objects(): ObjectDefinition[] {
+    return [...this.#objects.values()];
+  }
+  /** The object an id belongs to. */
+  objectOfId(id: string): ObjectDefinition | undefined {
+    return this.#byPrefix.get(id.slice(0, 3));
+  }
+
+  applyObject(metadata: CustomObjectMetadata): void {
+    const [problem] = this.applyObjects([metadata]);
+    if (problem) throw new SfError('FIELD_INTEGRITY_EXCEPTION', `${problem.fullName}: ${problem.problem}`);
+  }
+
+  applyObjects(objects: readonly CustomObjectMetadata[]): DeployProblem[] {
+    const next = new Map(this.#deployed);
+    for (const metadata of objects) {
+      const key = metadata.fullName.toLowerCase();
+      const old = next.get(key);
+      next.set(key, {
+        metadata: mergeObject(old?.metadata, metadata),
+        keyPrefix: old?.keyPrefix ?? this.#prefixFor(metadata.fullName, next),
+      });
+    }
+    const built = buildObjects(next);
+    const problems = checkPackage({
+      applied: objects,
+      before: this.#deployed,
+      after: next,
+      objects: built,
+      checkFormulas: this.#checkFormulas,
+      hasRows: (name) => {
+        const object = this.object(name);
+        return object !== undefined && this.#store.hasRows(object);
+      },
+    });
+    if (problems.length === 0) this.#replace(next, built);
+    return problems;
+  }
+
+  removeObject(name: string): void {
+    const object = this.object(name);
+    if (!object?.custom) throw noSuch('CustomObject', name);
+    refuseWhenUsed(`CustomObject ${object.name}`, objectUsers(this.objects(), object));
+    const next = new Map(this.#deployed);
+    next.delete(name.toLowerCase());
+    this.#replace(next, buildObjects(next));
+  }
+
+  removeField(objectName: string, fieldName: string): void {
+    const object = this.object(objectName);
+    const field = object?.field(fieldName);
+    const deployed = this.#deployed.get(objectName.toLowerCase());
+    if (!object || !deployed || field?.custom !== true)
+      throw noSuch('CustomField', `${objectName}.${fieldName}`);
+    refuseWhenUsed(`CustomField ${object.name}.${field.name}`, fieldUsers(this.objects(), object, field));
+    const fields = (deployed.metadata.fields ?? []).filter((part) => part.fullName !== field.name);
+    const next = new Map(this.#deployed);
+    next.set(objectName.toLowerCase(), { ...deployed, metadata: { ...deployed.metadata, fields } });
+    this.#replace(next, buildObjects(next));
+  }
+
+  /** Read the schema back from the tables, after a rollback took them to an earlier state. */
+  reload(): void {
+    const loaded = this.#load();
+    const same = loaded.size === this.#deployed.size;
+    if (same && [...loaded].every(([key, entry]) => sameText(this.#deployed.get(key), entry))) return;
+    this.#adopt(loaded);
+  }
+
+  #load(): Map<string, Deployed> {
+    const rows = this.#store.db.prepare('SELECT name, prefix, metadata FROM "_object" ORDER BY prefix').all();
+    return new Map(
+      rows.map((row) => [
+        String(row['name']),
+        {
+          keyPrefix: String(row['prefix']),
+          metadata: JSON.parse(String(row['metadata'])) as CustomObjectMetadata,
+        },
+      ]),
+    );
+  }
+  #adopt(deployed: Map<string, Deployed>, built = buildObjects(deployed)): void {
+    this.#deployed = deployed;
+    this.#objects = built;
+    this.#byPrefix = new Map(this.objects().map((object) => [object.keyPrefix, object]));
+    this.#store.forgetStatements();
+    this.version++;
+  }
+  #replace(next: Map<string, Deployed>, built: ObjectMap): void {
+    this.#store.transaction(() => {
+      migrateTables(this.#store.db, this.#objects, built);
+      this.#store.db.exec('DELETE FROM "_object"');
+      const save = this.#store.db.prepare('INSERT INTO "_object" VALUES (?, ?, ?)');
+      for (const [key, { metadata, keyPrefix }] of next) save.run(key, keyPrefix, JSON.stringify(metadata));
+    });
+    this.#adopt(next, built);
+  }
+  #prefixFor(name: string, taken: ReadonlyMap<string, Deployed>): string {
+    if (!name.endsWith('__c')) return this.object(name)?.keyPrefix ?? '';
+    const used = new Set([...taken.values()].map((entry) => entry.keyPrefix));
+    for (let index = 0; ; index++) if (!used.has(customKeyPrefix(index))) return customKeyPrefix(index);
+  }
+}
+
+const sameText = (one: Deployed | undefined, other: Deployed): boolean =>
+  JSON.stringify(one?.metadata) === JSON.stringify(other.metadata);
+
+const noSuch = (type: string, name: string): SfError =>
+  new SfError('INVALID_CROSS_REFERENCE_KEY', `No ${type} named: ${name} found`);
+
+function refuseWhenUsed(what: string, users: readonly string[]): void {
+  if (users.length > 0)
+    throw new SfError(
+      'DEPENDENCY_EXISTS',
+      `This ${what} is referenced elsewhere in Salesforce. Remove the usage and try again. : ${users.join(', ')}.`,
+    );
+}

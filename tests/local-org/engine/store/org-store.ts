@@ -1,0 +1,107 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { ObjectDefinition } from '../engine.ts';
+import type { StoredRow, StoredValue } from '../soql-context.ts';
+import { makeId } from '../ids.ts';
+import { columnsOf, quoted } from './columns.ts';
+
+/** The rows of the org, by object. It knows tables and transactions; what may be written is decided above. */
+export class OrgStore {
+  readonly db: DatabaseSync;
+  #statements = new Map<string, StatementSync>();
+  #depth = 0;
+  /** Called after any rollback, so that what is kept in memory beside the tables can be read again. */
+  onRollback: () => void = () => undefined;
+
+  constructor(file: string) {
+    this.db = new DatabaseSync(file);
+    this.db.exec(
+      `PRAGMA journal_mode = ${file === ':memory:' ? 'MEMORY' : 'WAL'}; PRAGMA synchronous = NORMAL`,
+    );
+    this.db.exec('CREATE TABLE IF NOT EXISTS "_sequence" (name TEXT PRIMARY KEY, value INTEGER NOT NULL)');
+    this.db.exec(
+      'CREATE TABLE IF NOT EXISTS "_object" (name TEXT PRIMARY KEY, prefix TEXT NOT NULL, metadata TEXT NOT NULL)',
+    );
+    this.db.exec(
+      `CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL,
+        file TEXT NOT NULL, metadata TEXT NOT NULL, content BLOB, created TEXT NOT NULL, modified TEXT NOT NULL,
+        PRIMARY KEY (type, name))`,
+    );
+  }
+
+  /** One transaction; nested calls are savepoints. A throw takes back all that `work` wrote. */
+  transaction<T>(work: () => T): T {
+    const savepoint = `level${this.#depth}`;
+    this.db.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
+    this.#depth++;
+    try {
+      const result = work();
+      this.#depth--;
+      this.db.exec(this.#depth === 0 ? 'COMMIT' : `RELEASE ${savepoint}`);
+      return result;
+    } catch (error) {
+      this.#depth--;
+      this.db.exec(this.#depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
+      this.onRollback();
+      throw error;
+    }
+  }
+
+  statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.db.prepare(sql)));
+    return statement;
+  }
+  /** After tables changed: column lists are stale. */
+  forgetStatements(): void {
+    this.#statements.clear();
+  }
+
+  read(object: ObjectDefinition, id: string): StoredRow | undefined {
+    return this.statement(`${select(object)} WHERE "Id" = ?`).get(id) as StoredRow | undefined;
+  }
+  /** Rows not deleted whose `column` has this value; text without case unless `caseSensitive`. */
+  find(object: ObjectDefinition, column: string, value: StoredValue, caseSensitive = true): StoredRow[] {
+    const collate = caseSensitive ? '' : ' COLLATE NOCASE';
+    const sql = `${select(object)} WHERE ${quoted(column)} = ?${collate} AND "IsDeleted" = 0 ORDER BY "Id"`;
+    return this.statement(sql).all(value) as StoredRow[];
+  }
+  all(object: ObjectDefinition): StoredRow[] {
+    return this.statement(`${select(object)} WHERE "IsDeleted" = 0`).all() as StoredRow[];
+  }
+  hasRows(object: ObjectDefinition): boolean {
+    return this.statement(`SELECT 1 FROM ${quoted(object.name)} LIMIT 1`).get() !== undefined;
+  }
+
+  insert(object: ObjectDefinition, row: StoredRow): void {
+    const columns = columnsOf(object);
+    const sql = `INSERT INTO ${quoted(object.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    this.statement(sql).run(...columns.map((column) => row[column] ?? zeroOf(object, column)));
+  }
+  update(object: ObjectDefinition, id: string, changes: StoredRow): void {
+    const columns = Object.keys(changes);
+    if (columns.length === 0) return;
+    const sets = columns.map((column) => `${quoted(column)} = ?`).join(', ');
+    const sql = `UPDATE ${quoted(object.name)} SET ${sets} WHERE "Id" = ?`;
+    this.statement(sql).run(...columns.map((column) => changes[column] ?? zeroOf(object, column)), id);
+  }
+  erase(object: ObjectDefinition, id: string): void {
+    this.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);
+  }
+
+  /** 1, 2, 3 … for a name: ids of an object, numbers of an auto-number field. */
+  next(name: string): number {
+    const sql =
+      'INSERT INTO "_sequence" VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value';
+    return Number((this.statement(sql).get(name) as { value: number }).value);
+  }
+  newId(keyPrefix: string): string {
+    return makeId(keyPrefix, this.next(`id ${keyPrefix}`));
+  }
+}
+
+const select = (object: ObjectDefinition): string =>
+  `SELECT ${columnsOf(object).map(quoted).join(', ')} FROM ${quoted(object.name)}`;
+
+/** Checkboxes are never null. */
+const zeroOf = (object: ObjectDefinition, column: string): StoredValue =>
+  column === 'IsDeleted' || object.fields.get(column)?.type === 'boolean' ? 0 : null;
