@@ -3,13 +3,16 @@ import { globalSearch } from './global-search.ts';
 import { h, icon } from './dom.ts';
 import { userMenuButton } from './user-menu.ts';
 
+/** Actions that give way first in a narrow window. */
+const minor = new Set(['utility:favorite', 'utility:add', 'utility:help']);
+
 /** Logo, search, the row of header actions, and the avatar. Actions without a page here are there but do nothing. */
 export function globalHeader(shell: ShellView): HTMLElement {
   const { texts } = shell;
   const action = (label: string, name: string, href?: string) =>
     h(
       'li',
-      { class: 'slds-global-actions__item' },
+      { class: `slds-global-actions__item${minor.has(name) ? ' is-minor' : ''}` },
       h(
         href === undefined ? 'button' : 'a',
         {

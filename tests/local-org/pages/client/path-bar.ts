@@ -67,6 +67,14 @@ export function pathBar(view: RecordView, path: PathView): HTMLElement {
     buttonLabel.textContent = index === currentIndex ? path.completeLabel : fill(t('markCurrent'), stage);
     button.toggleAttribute('disabled', !view.canEdit || (index === currentIndex && path.next === undefined));
   };
+  // In a narrow window the current stage must be the one in view.
+  requestAnimationFrame(() => {
+    const item = items[currentIndex];
+    const scroller = item?.closest('.slds-path__scroller');
+    if (item !== undefined && scroller instanceof HTMLElement) {
+      scroller.scrollLeft = item.offsetLeft - scroller.clientWidth / 2;
+    }
+  });
   return h(
     'div',
     { class: 'slds-path slds-card path-card runtime_sales_pathassistantPathAssistant' },

@@ -68,7 +68,7 @@ function navigationBar(shell: ShellView): HTMLElement {
 
 /** The tab of the open object or page is the active one. */
 export function markTab(route: Route): void {
-  const object = route.page === 'list' ? route.object : objectInAddress(route);
+  const object = route.page === 'list' || route.page === 'record' ? route.object : undefined;
   for (const tab of document.querySelectorAll<HTMLElement>('.navItem')) {
     const href = tab.dataset['href'] ?? '';
     const own = tab.dataset['object'] ?? '';
@@ -78,8 +78,4 @@ export function markTab(route: Route): void {
     if (active) link?.setAttribute('aria-current', 'page');
     else link?.removeAttribute('aria-current');
   }
-}
-
-function objectInAddress(route: Route): string | undefined {
-  return route.page === 'record' ? route.object : undefined;
 }

@@ -7,6 +7,7 @@ import { pageState, t } from './page-state.ts';
 import { recordPage } from './record-page.ts';
 import type { Route } from './router.ts';
 import { correctAddress } from './router.ts';
+import { markTab } from './shell.ts';
 import type { HomeView, ListView, RecordView, SearchHit } from '../view-model.ts';
 
 let navigations = 0;
@@ -44,6 +45,8 @@ async function load(route: Route): Promise<{ title: string; element: HTMLElement
     case 'record': {
       const view = await act<RecordView>('getRecordHome', { recordId: route.id });
       correctAddress(`/lightning/r/${view.object}/${view.id}/view${location.search}`);
+      // A link by id alone says only now which object's tab is meant.
+      markTab({ ...route, object: view.object });
       return { title: `${view.title} | ${view.objectLabel} | Salesforce`, element: recordPage(view) };
     }
     case 'list': {

@@ -31,6 +31,7 @@ export function dataTable(
       'th',
       {
         scope: 'col',
+        ...(column.alignRight ? { class: 'slds-text-align_right' } : {}),
         ...(sorted ? { 'aria-sort': sort.direction === 'asc' ? 'ascending' : 'descending' } : {}),
       },
       inner,

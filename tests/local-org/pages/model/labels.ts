@@ -3,6 +3,17 @@ import { isRecord } from '../aura/aura-message.ts';
 import { standardLabelsZh } from '../text/standard-labels-zh.ts';
 import type { PageContext } from './page-context.ts';
 
+/** Standard fields a page names otherwise than the API does. */
+const pageWords: Record<string, string> = {
+  AccountId: 'Account Name',
+  ContactId: 'Contact Name',
+  ActivityDate: 'Due Date',
+  WhatId: 'Related To',
+  WhoId: 'Name',
+  CreatedById: 'Created By',
+  LastModifiedById: 'Last Modified By',
+};
+
 export function objectLabel(context: PageContext, object: ObjectDefinition): string {
   if (isChinese(context)) {
     const standard = standardLabelsZh[object.name]?.label;
@@ -30,9 +41,7 @@ export function fieldLabel(context: PageContext, object: ObjectDefinition, field
   if (field.name === 'OwnerId') {
     return isChinese(context) ? '所有人' : object.custom ? 'Owner' : `${object.label} Owner`;
   }
-  if (field.name === 'AccountId') return 'Account Name';
-  if (field.name === 'ContactId') return 'Contact Name';
-  return field.custom ? field.label : field.label.replace(/ ID$/, '');
+  return pageWords[field.name] ?? (field.custom ? field.label : field.label.replace(/ ID$/, ''));
 }
 
 export function picklistOptions(
