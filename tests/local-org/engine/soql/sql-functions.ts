@@ -1,0 +1,26 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { QueryContext } from '../soql-context.ts';
+import { quoted } from './query-scope.ts';
+
+/** The context a database's functions work for: the one of the query that runs now. */
+const contexts = new WeakMap<DatabaseSync, QueryContext>();
+
+/** Teach SQLite what SOQL needs and it lacks: case folding beyond ASCII, and formula fields. */
+export function useFunctions(context: QueryContext): void {
+  const { db } = context;
+  const known = contexts.has(db);
+  contexts.set(db, context);
+  if (known) return;
+  db.function('soql_fold', { deterministic: true }, (value) =>
+    typeof value === 'string' ? value.toLowerCase() : value,
+  );
+  db.function('soql_formula', (object, field, id) => {
+    if (typeof object !== 'string' || typeof field !== 'string' || typeof id !== 'string') return null;
+    const row = db.prepare(`SELECT * FROM ${quoted(object)} WHERE "Id" = ?`).get(id);
+    if (row === undefined) return null;
+    const current = contexts.get(db) ?? context;
+    const value = current.formulaValue(object, row as Record<string, string | number | null>, field);
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return value;
+  });
+}
