@@ -32,6 +32,8 @@ export interface OutboxRow extends OutboxEntry {
   state: OutboxState;
   /** Started attempts, this one included. Above 1 the ticket may already exist. */
   attempts: number;
+  /** Attempts the ticket system understood and refused. */
+  refusals: number;
   /** Start of the attempt before this one. */
   lastAttemptAt: number | undefined;
   lastError: string | undefined;
@@ -51,8 +53,10 @@ export interface OutboxStatements {
   claim(target: string, now: number): Promise<OutboxRow | undefined>;
   /** The ticket exists. @throws OutboxLost when the entry is no longer this worker's. */
   settle(id: number, ticketKey: string): Promise<void>;
-  /** Back to `pending`. */
-  postpone(id: number, until: number, error: string): Promise<void>;
+  /** Back to `pending`. `refused` counts towards the dead letter, an outage does not. */
+  postpone(id: number, until: number, error: string, refused?: boolean): Promise<void>;
+  /** Nobody wants this ticket any more: as if never planned, so that it can be planned anew. */
+  remove(id: number): Promise<void>;
   /** Dead letter: kept with its reason until a person acts. */
   bury(id: number, error: string): Promise<void>;
   /** When the next pending entry of this target is due. */

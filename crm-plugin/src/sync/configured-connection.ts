@@ -6,4 +6,6 @@ export interface ConfiguredConnection {
   key: string;
   name: string;
   connector: Connector;
+  /** Its own poll rhythm, where asking costs more than usual; else `settings.trackerPoll`. */
+  poll?: { min: number; max: number };
 }

@@ -29,6 +29,8 @@ export interface OutboundReport {
   /** Tickets that an earlier, interrupted attempt had already made. */
   found: number;
   postponed: number;
+  /** Planned, but the hand-off wants no ticket any more. */
+  unwanted: number;
   dead: number;
 }
 
@@ -41,4 +43,15 @@ export interface WriterReport {
   /** Rows the org holds newer already. */
   older: number;
   failed: number;
+}
+
+export function emptyReport(): SyncReport {
+  return {
+    ok: true,
+    inbound: {},
+    planner: { noticed: 0, planned: 0 },
+    outbound: {},
+    writer: { calls: 0, tickets: 0, links: 0, connections: 0, older: 0, failed: 0 },
+    problems: [],
+  };
 }

@@ -20,7 +20,7 @@ export interface SyncSettings {
 
 export const defaultSettings: SyncSettings = {
   trackerPoll: { min: 2_000, max: 15_000 },
-  orgPoll: { min: 2_000, max: 30_000 },
+  orgPoll: { min: 2_000, max: 15_000 },
   orgSweep: 10 * 60_000,
   heartbeat: 60_000,
   retry: { min: 1_000, max: 60_000 },

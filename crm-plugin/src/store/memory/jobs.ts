@@ -4,7 +4,7 @@ import type { UndoLog } from './table.ts';
 
 export function jobStatements(disk: MemoryDisk, undo: UndoLog, worker: number): JobStatements {
   const waiting = (queue: string) =>
-    disk.jobs.values().filter((job) => job.queue === queue && job.owner === undefined);
+    disk.jobs.values().filter((job) => inQueue(job, queue) && job.owner === undefined);
   const give = (job: JobRow) => {
     // Two waiting jobs of one key say the same: one is enough.
     if (waiting(job.queue).some((other) => other.key === job.key)) disk.jobs.delete(undo, job.id);
@@ -40,9 +40,13 @@ export function jobStatements(disk: MemoryDisk, undo: UndoLog, worker: number): 
     async releaseAbandoned(queue) {
       const abandoned = disk.jobs
         .values()
-        .filter((job) => job.queue === queue && job.owner !== undefined && job.owner !== worker);
+        .filter((job) => inQueue(job, queue) && job.owner !== undefined && job.owner !== worker);
       for (const job of abandoned) give(job);
       return abandoned.length;
     },
   };
+}
+
+function inQueue(job: { queue: string }, queue: string): boolean {
+  return job.queue === queue;
 }

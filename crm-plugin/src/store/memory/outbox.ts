@@ -42,6 +42,7 @@ export function outboxStatements(disk: MemoryDisk, undo: UndoLog, worker: number
           id,
           state: 'pending',
           attempts: 0,
+          refusals: 0,
           lastAttemptAt: undefined,
           lastError: undefined,
           owner: undefined,
@@ -68,8 +69,13 @@ export function outboxStatements(disk: MemoryDisk, undo: UndoLog, worker: number
     async settle(id, ticketKey) {
       change(id, { state: 'done', ticketKey, lastError: undefined });
     },
-    async postpone(id, until, error) {
-      change(id, { state: 'pending', dueAt: until, lastError: error });
+    async postpone(id, until, error, refused = false) {
+      const refusals = (disk.outbox.get(String(id))?.refusals ?? 0) + Number(refused);
+      change(id, { state: 'pending', dueAt: until, lastError: error, refusals });
+    },
+    async remove(id) {
+      change(id, {});
+      disk.outbox.delete(undo, String(id));
     },
     async bury(id, error) {
       change(id, { state: 'dead', lastError: error });

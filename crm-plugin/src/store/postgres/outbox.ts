@@ -1,4 +1,4 @@
-import { sql, type Selectable, type Transaction } from 'kysely';
+import { sql, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
 import { OutboxLost, type OutboxRow, type OutboxState, type OutboxStatements } from '../store.ts';
 import type { Tables } from './tables.ts';
 import type { WorkerIdentity } from './worker-lock.ts';
@@ -6,7 +6,7 @@ import type { WorkerIdentity } from './worker-lock.ts';
 export function outboxStatements(trx: Transaction<Tables>, worker: WorkerIdentity): OutboxStatements {
   const change = async (
     id: number,
-    set: Partial<Pick<Selectable<Tables['outbox_events']>, 'state' | 'due_at' | 'last_error' | 'ticket_key'>>,
+    set: Updateable<Tables['outbox_events']> | { refusals: RawBuilder<number> },
   ) => {
     const result = await trx
       .updateTable('outbox_events')
@@ -57,7 +57,14 @@ export function outboxStatements(trx: Transaction<Tables>, worker: WorkerIdentit
       return rows[0] && shown(rows[0]);
     },
     settle: (id, ticketKey) => change(id, { state: 'done', ticket_key: ticketKey, last_error: null }),
-    postpone: (id, until, error) => change(id, { state: 'pending', due_at: until, last_error: error }),
+    async postpone(id, until, error, refused = false) {
+      const refusals = sql<number>`refusals + ${Number(refused)}`;
+      await change(id, { state: 'pending', due_at: until, last_error: error, refusals });
+    },
+    async remove(id) {
+      await change(id, { state: 'pending' });
+      await trx.deleteFrom('outbox_events').where('id', '=', id).execute();
+    },
     bury: (id, error) => change(id, { state: 'dead', last_error: error }),
     async nextDue(target) {
       const row = await trx
@@ -66,7 +73,7 @@ export function outboxStatements(trx: Transaction<Tables>, worker: WorkerIdentit
         .where('target', '=', target)
         .where('state', '=', 'pending')
         .executeTakeFirst();
-      return (row?.due as number | null | undefined) ?? undefined;
+      return row?.due ?? undefined;
     },
     async count() {
       const counts: Record<OutboxState, number> = { pending: 0, sending: 0, done: 0, dead: 0 };
@@ -99,6 +106,7 @@ function shown(row: Selectable<Tables['outbox_events']>): OutboxRow {
     dueAt: row.due_at,
     state: row.state,
     attempts: row.attempts,
+    refusals: row.refusals,
     lastAttemptAt: row.previous_attempt_at ?? undefined,
     lastError: row.last_error ?? undefined,
   };

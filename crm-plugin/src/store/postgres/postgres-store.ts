@@ -27,7 +27,7 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
     application_name: 'handrail',
     connectionTimeoutMillis: 10_000,
     options: `-c search_path=${schema}`,
-    types: { getTypeParser },
+    types: numbersAsNumbers(),
   };
   const pool = new pg.Pool({ ...config, max: 5 });
   // An idle connection that breaks is replaced at the next use.
@@ -82,9 +82,10 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
 }
 
 /** bigint arrives as text by default: ours are counts and milliseconds, all below 2^53. */
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  if (oid === pg.types.builtins.INT8) return Number;
-  return pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown;
+function numbersAsNumbers(): pg.TypeOverrides {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(20, Number);
+  return types;
 }
 
 async function unlessUnavailable<T>(work: () => Promise<T>): Promise<T> {

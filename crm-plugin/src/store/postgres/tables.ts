@@ -24,7 +24,8 @@ export interface Tables {
     payload: OutboxPayload;
     state: OutboxState;
     due_at: number;
-    attempts: number;
+    attempts: Generated<number>;
+    refusals: Generated<number>;
     last_attempt_at: number | null;
     previous_attempt_at: number | null;
     last_error: string | null;

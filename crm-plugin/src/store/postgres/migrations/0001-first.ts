@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
        state text not null default 'pending' check (state in ('pending', 'sending', 'done', 'dead')),
        due_at bigint not null,
        attempts integer not null default 0,
+       refusals integer not null default 0,
        last_attempt_at bigint,
        previous_attempt_at bigint,
        last_error text,
