@@ -96,6 +96,24 @@ describe('force-app', () => {
       expect(read<Field>(component).description, component.fullName).toMatch(/\w{3,}/);
   });
 
+  it('spans few enough relationships: the platform allows 10 or 15 an object over all its rules', () => {
+    for (const object of ofType('CustomObject')) {
+      const formulas = object
+        .getChildren()
+        .filter((child) => child.type.name === 'ValidationRule')
+        .map((child) => read<Rule>(child).errorConditionFormula)
+        .join('\n');
+      const paths = [...formulas.matchAll(/(?<![\w.])((?:\w+__r\.)+)/g)].flatMap(([, path = '']) => {
+        const steps = path.split('.').filter((step) => step !== '');
+        return steps.map((_, at) => steps.slice(0, at + 1).join('.'));
+      });
+      expect(
+        new Set(paths).size,
+        `${object.fullName}: ${[...new Set(paths)].join(', ')}`,
+      ).toBeLessThanOrEqual(10);
+    }
+  });
+
   it('names only SPEC ids that docs/SPEC.md lists', () => {
     const spec = readFileSync(join(import.meta.dirname, '../docs/SPEC.md'), 'utf8');
     const listed = new Set([...spec.matchAll(/^- \*\*([A-Z]\d+)\*\*/gm)].map((match) => match[1]));
