@@ -1,5 +1,5 @@
 import type { Connection, Org } from '@salesforce/core';
-import { apiVersion, toRecordId18 } from '@handrail/shared';
+import { apiVersion, toLongId } from '@handrail/shared';
 import type { OrgAccess } from './jsforce-gateway.ts';
 
 /** An org the `sf` CLI (or a CI login) knows, ready to be spoken to. */
@@ -44,7 +44,7 @@ async function refresh(connection: Connection): Promise<string> {
 }
 
 function id18(id: string): string {
-  const long = toRecordId18(id);
+  const long = toLongId(id);
   if (long === undefined) throw new Error(`Salesforce named an id of unknown form: ${id}`);
   return long;
 }

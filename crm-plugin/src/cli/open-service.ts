@@ -1,0 +1,67 @@
+import type { Org } from '@salesforce/core';
+import { configuredConnections } from '../connections/configured.ts';
+import { openConnectionStore } from '../connections/connection-store.ts';
+import { stateDir } from '../connections/state-dir.ts';
+import { defaultDataDir } from '../store/data-dir.ts';
+import type { Log } from '../sync/log.ts';
+import type { Runner } from '../sync/runner.ts';
+import { defaultSettings, type SyncSettings } from '../sync/settings.ts';
+import { openOrg } from './open-org.ts';
+import { hide } from './redact.ts';
+
+export interface ServiceOptions {
+  org: Org;
+  log: Log;
+  dataDir: string | undefined;
+  /** Address of a PostgreSQL with its password; undefined = the embedded one. */
+  databaseUrl: string | undefined;
+  settings: Partial<SyncSettings>;
+}
+
+export interface Service {
+  runner: Runner;
+  username: string;
+  connections: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Puts the service together: org, memory, ticket systems, engine. Nothing runs until the runner is told to. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { session, gateway } = await openOrg(options.org);
+  const home = await stateDir();
+  const connections = await configuredConnections(await openConnectionStore(home), gateway);
+  if (options.databaseUrl !== undefined) hideUrlPassword(options.databaseUrl);
+  const [{ openStore }, { createRunner }, { systemClock }] = await Promise.all([
+    import('../store/open-store.ts'),
+    import('../sync/runner.ts'),
+    import('../sync/system-clock.ts'),
+  ]);
+  const store = await openStore({
+    dataDir: options.dataDir ?? defaultDataDir(),
+    orgId: session.orgId,
+    ...(options.databaseUrl === undefined ? {} : { databaseUrl: options.databaseUrl }),
+  });
+  const runner = createRunner({
+    gateway,
+    connections,
+    store,
+    clock: systemClock,
+    log: options.log,
+    settings: { ...defaultSettings, ...options.settings },
+  });
+  return {
+    runner,
+    username: session.username,
+    connections: [...connections.keys()],
+    close: () => store.close(),
+  };
+}
+
+/** A database address holds its password; neither may be printed by a driver's error. */
+function hideUrlPassword(databaseUrl: string): void {
+  hide(databaseUrl);
+  if (!URL.canParse(databaseUrl)) return;
+  const { password } = new URL(databaseUrl);
+  hide(password);
+  hide(decodeURIComponent(password));
+}

@@ -1,0 +1,11 @@
+import type { ConnectionConfig } from '../connectors/registry.ts';
+
+/** Which field of a system's configuration is its secret; the type makes every new system answer. */
+const secretFields: Record<ConnectionConfig['system'], string | undefined> = {
+  redmine: 'apiKey',
+  'salesforce-case': undefined,
+};
+
+export function secretField(system: string): string | undefined {
+  return system in secretFields ? secretFields[system as ConnectionConfig['system']] : undefined;
+}
