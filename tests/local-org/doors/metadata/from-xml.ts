@@ -1,0 +1,108 @@
+import { elementsOf, valuesOf, type ElementType } from './schema/element-types.ts';
+import type { XmlElement } from '../xml-tree.ts';
+
+/** A mistake in a component's file, with its place. */
+export interface ParseProblem {
+  problem: string;
+  line: number;
+  column: number;
+}
+
+/** A component's file as JSON, and where its named parts begin. */
+export interface ParsedComponent {
+  metadata: Record<string, unknown>;
+  problems: ParseProblem[];
+  /** `fields.State__c` → place. */
+  places: Map<string, { line: number; column: number }>;
+}
+
+const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
+
+/** Turn a metadata file into JSON: booleans, numbers, lists; everything else is refused with line and column. */
+export function fromXml(root: XmlElement, typeName: string): ParsedComponent {
+  const parsed: ParsedComponent = { metadata: {}, problems: [], places: new Map() };
+  if (root.name !== typeName) {
+    parsed.problems.push(
+      at(root, `Error parsing file: The root element '${root.name}' does not match the type '${typeName}'`),
+    );
+    return parsed;
+  }
+  if (root.attributes['xmlns'] !== NAMESPACE) {
+    parsed.problems.push(
+      at(
+        root,
+        `Error parsing file: Unexpected element {${root.attributes['xmlns'] ?? ''}}${root.name} during simple type deserialization`,
+      ),
+    );
+    return parsed;
+  }
+  parsed.metadata = complex(root, typeName, parsed, true);
+  return parsed;
+}
+
+const at = ({ line, column }: XmlElement, problem: string): ParseProblem => ({ problem, line, column });
+
+function complex(
+  element: XmlElement,
+  typeName: string,
+  parsed: ParsedComponent,
+  top: boolean,
+): Record<string, unknown> {
+  const known = elementsOf(typeName) ?? new Map<string, ElementType>();
+  const result: Record<string, unknown> = {};
+  for (const part of element.children) {
+    const type = known.get(part.name);
+    if (!type) {
+      parsed.problems.push(
+        at(
+          part,
+          `Error parsing file: Element {${NAMESPACE}}${part.name} invalid at this location in type ${typeName}`,
+        ),
+      );
+      continue;
+    }
+    const value = convert(part, type, parsed);
+    if (type.repeats) {
+      ((result[part.name] ??= []) as unknown[]).push(value);
+      const name =
+        typeof value === 'object' && value !== null && 'fullName' in value ? value.fullName : undefined;
+      if (top && typeof name === 'string') parsed.places.set(`${part.name}.${name}`, part);
+    } else if (part.name in result) {
+      parsed.problems.push(
+        at(
+          part,
+          `Error parsing file: Element ${part.name} is duplicated at this location in type ${typeName}`,
+        ),
+      );
+    } else {
+      result[part.name] = value;
+    }
+  }
+  for (const [name, type] of known) {
+    if (type.required && !(name in result))
+      parsed.problems.push(at(element, `Required field is missing: ${name}`));
+  }
+  return result;
+}
+
+function convert(part: XmlElement, type: ElementType, parsed: ParsedComponent): unknown {
+  const { text } = part;
+  if (type.name === 'boolean') {
+    if (text === 'true' || text === 'false' || text === '1' || text === '0')
+      return text === 'true' || text === '1';
+    parsed.problems.push(
+      at(part, `Error parsing file: '${text}' is not a valid value for the type xsd:boolean`),
+    );
+    return false;
+  }
+  if (type.name === 'number') {
+    if (text !== '' && Number.isFinite(Number(text))) return Number(text);
+    parsed.problems.push(at(part, `Error parsing file: '${text}' is not a valid value for the type xsd:int`));
+    return 0;
+  }
+  const values = valuesOf(type.name);
+  if (values && !values.includes(text)) {
+    parsed.problems.push(at(part, `'${text}' is not a valid value for the enum '${type.name}'`));
+  }
+  return values === undefined && elementsOf(type.name) ? complex(part, type.name, parsed, false) : text;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { DoorContext } from '../../context.ts';
+import type { ClientApp } from '../client-apps.ts';
+import { OauthError, tokenAnswer } from '../token-answer.ts';
+
+/** Redirect → token: the code once, from the same client, with the verifier of its challenge. */
+export function authorizationCode(
+  context: DoorContext,
+  origin: string,
+  app: ClientApp,
+  form: URLSearchParams,
+): Record<string, string> {
+  const grant = context.grants.takeCode(form.get('code') ?? '');
+  if (grant === 'expired') throw new OauthError('invalid_grant', 'expired authorization code');
+  if (!grant || grant.clientId !== app.clientId)
+    throw new OauthError('invalid_grant', 'invalid authorization code');
+  if (form.get('redirect_uri') !== grant.redirectUri) {
+    throw new OauthError('redirect_uri_mismatch', 'redirect_uri must match configuration');
+  }
+  if (grant.challenge !== undefined) {
+    const verifier = form.get('code_verifier') ?? '';
+    if (createHash('sha256').update(verifier).digest('base64url') !== grant.challenge) {
+      throw new OauthError('invalid_grant', 'invalid code verifier');
+    }
+  }
+  const { userId, scope } = grant;
+  const lasting = scope.split(' ').some((word) => word === 'refresh_token' || word === 'offline_access');
+  const refreshToken = lasting
+    ? context.grants.issueRefreshToken({ clientId: app.clientId, userId, scope })
+    : undefined;
+  return tokenAnswer(context, origin, app, {
+    userId,
+    scope,
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+  });
+}

@@ -1,0 +1,36 @@
+import type { Row } from '../../../engine/engine.ts';
+import { base, type RestCall } from '../rest-call.ts';
+
+/** Rows a page holds when the client asks for nothing else; the most it may ask for. */
+const PAGE = 2000;
+/** The least a client may ask for; smaller wishes are raised, as in Salesforce. */
+const SMALLEST = 200;
+
+/** One page of a query as REST shows it. */
+export interface QueryPage {
+  totalSize: number;
+  done: boolean;
+  nextRecordsUrl?: string;
+  records: Row[];
+}
+
+/** `Sforce-Query-Options: batchSize=500` */
+function batchSize(call: RestCall): number {
+  const asked = /batchSize\s*=\s*(\d+)/i.exec(call.headers['sforce-query-options'] ?? '')?.[1];
+  return asked === undefined ? PAGE : Math.min(PAGE, Math.max(SMALLEST, Number(asked)));
+}
+
+/** Cut one page out of a result; keep the result when there is more. */
+export function cutPage(
+  call: RestCall,
+  result: { totalSize: number; records: Row[] },
+  from?: { id: string; offset: number },
+): QueryPage {
+  const offset = from?.offset ?? 0;
+  const end = offset + batchSize(call);
+  const page = { totalSize: result.totalSize, done: end >= result.records.length };
+  const records = result.records.slice(offset, end);
+  if (page.done) return { ...page, records };
+  const id = from?.id ?? call.context.cursors.keep({ userId: call.caller.userId, ...result });
+  return { ...page, nextRecordsUrl: `${base(call)}/query/${id}-${end}`, records };
+}

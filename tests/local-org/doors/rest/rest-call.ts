@@ -1,0 +1,39 @@
+import type { DoorContext, MeteredCaller } from '../context.ts';
+
+/** One REST call below `/services/data/vXX.0`, from the network or from inside a composite request. */
+export interface RestCall {
+  context: DoorContext;
+  caller: MeteredCaller;
+  /** `65.0` */
+  version: string;
+  method: string;
+  /** What the route's `:names` stood for, decoded. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  /** Lower-case names. */
+  headers: Record<string, string | undefined>;
+  body: unknown;
+  /** `https://host`, for the few answers with absolute URLs. */
+  origin: string;
+  /** True inside a composite request that is all or none: its collections are too. */
+  allOrNone?: boolean;
+}
+
+export interface RestAnswer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** One verb of one resource. */
+export interface RestVerb {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD';
+  /** Below the version: `/sobjects/:type/:id`. */
+  path: string;
+  run(call: RestCall): RestAnswer;
+  /** Composite requests take at most five of these. */
+  heavy?: boolean;
+}
+
+/** `/services/data/v65.0`, the start of every link in answers. */
+export const base = (call: Pick<RestCall, 'version'>): string => `/services/data/v${call.version}`;

@@ -1,0 +1,21 @@
+import type { SoapOperation } from '../soap-call.ts';
+import { query, queryMore } from './query.ts';
+import { getUserInfo } from './user-info.ts';
+import { create, remove, update, upsert } from './write.ts';
+
+/** Operations of the partner and enterprise APIs beside `login`. */
+export const PARTNER_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
+  getUserInfo,
+  query,
+  queryAll: query,
+  queryMore,
+  create,
+  update,
+  upsert,
+  delete: remove,
+  getServerTimestamp: ({ context }) => ({ timestamp: context.engine.now().toISOString() }),
+  logout: ({ context, sessionId }) => {
+    context.sessions.revoke(sessionId);
+    return undefined;
+  },
+};

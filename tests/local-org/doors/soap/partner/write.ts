@@ -1,0 +1,56 @@
+import { SfError, type InputRow, type SaveResult } from '../../../engine/engine.ts';
+import { child, childText, childTexts } from '../../xml-tree.ts';
+import type { SoapOperation, SoapRequest } from '../soap-call.ts';
+import { readRow, saveResult } from './rows.ts';
+
+const MOST_ROWS = 200;
+
+function rowsOf({ operation }: SoapRequest): { type: string; rows: InputRow[] } {
+  const rows = operation.children.filter(({ name }) => name === 'sObjects').map(readRow);
+  if (rows.length > MOST_ROWS)
+    throw new SfError(
+      'EXCEEDED_MAX_SIZE_REQUEST',
+      `record limit reached. cannot submit more than ${MOST_ROWS} records into this call`,
+      500,
+    );
+  const [type = ''] = rows.map((row) => row.type);
+  if (rows.some((row) => row.type !== type))
+    throw new SfError('INVALID_TYPE', 'All rows of a call must be of one type.', 500);
+  return { type, rows: rows.map(({ row }) => row) };
+}
+
+const allOrNone = ({ header }: SoapRequest): { allOrNone: boolean } => ({
+  allOrNone: childText(child(header, 'AllOrNoneHeader'), 'allOrNone') === 'true',
+});
+
+const idOf = (row: InputRow): string => {
+  const id = row['Id'] ?? row['id'];
+  return typeof id === 'string' ? id : '';
+};
+
+export const create: SoapOperation = (request) => {
+  const { type, rows } = rowsOf(request);
+  return request.context.engine.insert(request.caller, type, rows, allOrNone(request)).map(saveResult);
+};
+
+export const update: SoapOperation = (request) => {
+  const { type, rows } = rowsOf(request);
+  const withIds = rows.map((row) => ({ ...row, Id: idOf(row) }));
+  return request.context.engine.update(request.caller, type, withIds, allOrNone(request)).map(saveResult);
+};
+
+export const upsert: SoapOperation = (request) => {
+  const { type, rows } = rowsOf(request);
+  const field =
+    childText(request.operation, 'externalIDFieldName') ??
+    childText(request.operation, 'externalIdFieldName') ??
+    'Id';
+  return request.context.engine.upsert(request.caller, type, field, rows, allOrNone(request)).map(saveResult);
+};
+
+export const remove: SoapOperation = (request) => {
+  const ids = childTexts(request.operation, 'ids');
+  return request.context.engine
+    .remove(request.caller, ids, allOrNone(request))
+    .map((result: SaveResult) => saveResult(result));
+};

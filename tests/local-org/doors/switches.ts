@@ -1,0 +1,84 @@
+/** What can go wrong on purpose with a call: refused, cut before the work, cut after the work, row locked. */
+export type FaultKind = 'unavailable' | 'reset' | 'lostAnswer' | 'rowLock';
+
+/** Values a test or a command line may set, at start or while the org runs. */
+export interface SwitchSettings {
+  /** Added to every call, in milliseconds. */
+  latencyMs: number;
+  /** Added for each row read or written, in milliseconds. */
+  costPerRowMs: number;
+  /** Calls a day before 403 REQUEST_LIMIT_EXCEEDED. */
+  apiLimit: number;
+  /** Share of calls (0 to 1) that meet each fault. */
+  faults: Record<FaultKind, number>;
+  /** Start of the random sequence, so that a failing run can be repeated. */
+  seed: number;
+}
+
+/** Which calls a planned fault waits for. */
+export interface FaultMatch {
+  method?: string;
+  path?: RegExp;
+}
+
+const DEFAULTS: SwitchSettings = {
+  latencyMs: 0,
+  costPerRowMs: 0,
+  apiLimit: 100_000,
+  faults: { unavailable: 0, reset: 0, lostAnswer: 0, rowLock: 0 },
+  seed: 1,
+};
+
+/** The switchboard of one org: rates for chaos, `plan` for one exact fault at one exact call. */
+export class Switches implements SwitchSettings {
+  latencyMs = DEFAULTS.latencyMs;
+  costPerRowMs = DEFAULTS.costPerRowMs;
+  apiLimit = DEFAULTS.apiLimit;
+  faults = { ...DEFAULTS.faults };
+  seed = DEFAULTS.seed;
+  #planned: { kind: FaultKind; match: FaultMatch; times: number }[] = [];
+  #state = 1;
+
+  constructor(settings: Partial<SwitchSettings> = {}) {
+    this.set(settings);
+  }
+
+  /** Change some settings; the others stay. A new seed restarts the random sequence. */
+  set(
+    settings: Partial<Omit<SwitchSettings, 'faults'>> & { faults?: Partial<SwitchSettings['faults']> },
+  ): void {
+    const { faults, ...rest } = settings;
+    Object.assign(this, rest);
+    if (faults) this.faults = { ...this.faults, ...faults };
+    if (settings.seed !== undefined) this.#state = settings.seed;
+  }
+
+  /** Let the next `times` matching calls meet this fault, whatever the rates say. */
+  plan(kind: FaultKind, match: FaultMatch = {}, times = 1): void {
+    this.#planned.push({ kind, match, times });
+  }
+
+  /** Does this call meet the fault? Planned faults are used up first. */
+  strikes(kind: FaultKind, call: { method: string; path: string }): boolean {
+    const planned = this.#planned.find(
+      (plan) =>
+        plan.kind === kind &&
+        plan.times > 0 &&
+        (plan.match.method === undefined || plan.match.method === call.method) &&
+        (plan.match.path === undefined || plan.match.path.test(call.path)),
+    );
+    if (planned) {
+      planned.times -= 1;
+      return true;
+    }
+    return this.faults[kind] > 0 && this.#random() < this.faults[kind];
+  }
+
+  /** mulberry32: small, seeded, good enough to spread faults. */
+  #random(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  }
+}

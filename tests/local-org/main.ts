@@ -1,0 +1,118 @@
+import { parseArgs } from 'node:util';
+import { startLocalOrg, type LocalOrgHandle, type LocalOrgOptions } from './start.ts';
+
+const USAGE = `Start a Salesforce-compatible org on this machine.
+
+  npm run local-org -- [options]
+
+  --port N         plain HTTP (default: any free port)
+  --tls-port N     HTTPS for *.my.salesforce.com and *.lightning.force.com (default: any free port)
+  --seed NAME      sample | empty (default: sample)
+  --file PATH      keep the org in this file (default: in memory)
+  --gaps PATH      append each request the org does not know to this file
+  --latency MS     added to every call
+  --row-cost MS    added for every row read or written
+  --api-limit N    calls a day before REQUEST_LIMIT_EXCEEDED
+  --fault KIND=R   unavailable | reset | lostAnswer | rowLock with a rate from 0 to 1; may be repeated
+  --fault-seed N   start of the random sequence of the faults
+  --json           print one JSON line when ready
+`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string' },
+    'tls-port': { type: 'string' },
+    seed: { type: 'string', default: 'sample' },
+    file: { type: 'string' },
+    gaps: { type: 'string' },
+    latency: { type: 'string' },
+    'row-cost': { type: 'string' },
+    'api-limit': { type: 'string' },
+    fault: { type: 'string', multiple: true },
+    'fault-seed': { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}
+
+/** A number of the command line, or nothing when it was not given. */
+function number(name: keyof typeof values): number | undefined {
+  const text = values[name];
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) && value >= 0
+    ? value
+    : fail(`--${name} must be a number, not ${String(text)}.`);
+}
+
+function faults(): Record<'unavailable' | 'reset' | 'lostAnswer' | 'rowLock', number> {
+  const rates = { unavailable: 0, reset: 0, lostAnswer: 0, rowLock: 0 };
+  for (const wish of values.fault ?? []) {
+    const [kind = '', rate = ''] = wish.split('=');
+    const value = Number(rate);
+    if (!(kind in rates) || !(value >= 0 && value <= 1))
+      fail(`--fault must look like lostAnswer=0.05, not ${wish}.`);
+    rates[kind as keyof typeof rates] = value;
+  }
+  return rates;
+}
+
+/** Leaves out what was not given, for `exactOptionalPropertyTypes`. */
+const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+function options(): LocalOrgOptions {
+  const { seed } = values;
+  if (seed !== 'sample' && seed !== 'empty') fail(`--seed must be sample or empty, not ${seed}.`);
+  return {
+    seed,
+    ...given({ port: number('port'), tlsPort: number('tls-port'), file: values.file, gapsFile: values.gaps }),
+    switches: {
+      faults: faults(),
+      ...given({
+        latencyMs: number('latency'),
+        costPerRowMs: number('row-cost'),
+        apiLimit: number('api-limit'),
+        seed: number('fault-seed'),
+      }),
+    },
+  };
+}
+
+function announce(org: LocalOrgHandle): void {
+  const { url, tlsUrl, tlsPort, orgId, users } = org;
+  if (values.json) {
+    console.log(JSON.stringify({ url, tlsUrl, tlsPort, orgId, users }));
+    return;
+  }
+  console.log(
+    `Local org ${orgId}\n  API and login  ${url}\n  with TLS       ${tlsUrl} → 127.0.0.1:${tlsPort}\n`,
+  );
+  for (const { role, username, password } of users)
+    console.log(`  ${role.padEnd(12)} ${username}  ${password}`);
+}
+
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const wanted = options();
+const org = await startLocalOrg(wanted).catch((error: unknown) =>
+  fail(error instanceof Error ? error.message : String(error)),
+);
+announce(org);
+const stop = (): void => {
+  org.close().then(
+    () => process.exit(0),
+    (error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+  );
+};
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

@@ -1,0 +1,117 @@
+import { ApiUsage } from './doors/api-usage.ts';
+import type { DoorContext } from './doors/context.ts';
+import { GapLog, type Gap } from './doors/gaps.ts';
+import { API_HOST } from './doors/hosts.ts';
+import { DeployJobs } from './doors/metadata/deploy-jobs.ts';
+import { meteredEngine } from './doors/metered-engine.ts';
+import { ClientApps } from './doors/oauth/client-apps.ts';
+import { Grants } from './doors/oauth/grants.ts';
+import { Passwords } from './doors/passwords.ts';
+import { QueryCursors } from './doors/rest/query/cursors.ts';
+import { serve } from './doors/server.ts';
+import { Sessions } from './doors/sessions.ts';
+import { Switches, type SwitchSettings } from './doors/switches.ts';
+import { tlsIdentity } from './doors/tls-identity.ts';
+import { UserDirectory } from './doors/user-directory.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { seedEmpty } from './seed/empty.ts';
+import { seedSample } from './seed/sample.ts';
+
+export interface LocalOrgOptions {
+  /** Plain HTTP on loopback; 0 or nothing: any free port. */
+  port?: number;
+  tlsPort?: number;
+  /** `sample`: users and records to work with; `empty`: one administrator. */
+  seed?: 'sample' | 'empty';
+  /** Keep the org in this file; nothing: in memory. */
+  file?: string;
+  /** The org's clock. */
+  now?: () => Date;
+  /** Append each gap to this file, one JSON line each. */
+  gapsFile?: string;
+  switches?: Partial<SwitchSettings>;
+}
+
+/** A user to sign in as, with an API token that is ready to use. */
+export interface LocalOrgUser {
+  username: string;
+  password: string;
+  userId: string;
+  role: string;
+  accessToken: string;
+}
+
+/** A running local org. */
+export interface LocalOrgHandle {
+  /** `http://127.0.0.1:PORT` */
+  url: string;
+  /** `https://handrail-demo.my.salesforce.com`: reachable where that name is mapped to `127.0.0.1:tlsPort`. */
+  tlsUrl: string;
+  tlsPort: number;
+  orgId: string;
+  users: LocalOrgUser[];
+  engine: Engine;
+  switches: Switches;
+  /** Requests the org did not know. */
+  gaps(): Gap[];
+  /** End all sessions of a user; their tokens answer 401 from now on. */
+  expireSessions(userId: string): void;
+  close(): Promise<void>;
+}
+
+/** The same, under the name most tests use. */
+export type LocalOrg = LocalOrgHandle;
+
+/** Start an org: engine, seed, doors. Resolves when it listens. @throws Error when a port is taken */
+export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrgHandle> {
+  const engine = createEngine(options);
+  const seeded = options.seed === 'sample' ? seedSample(engine) : seedEmpty(engine);
+  const users = new UserDirectory(engine, {
+    userId: seeded.find(({ role }) => role === 'admin')?.userId ?? '',
+  });
+  const context = doorContext(engine, users, options);
+  for (const { userId, password } of seeded) context.passwords.set(userId, password);
+  const identity = await tlsIdentity();
+  const servers = await serve(context, identity, { port: options.port ?? 0, tlsPort: options.tlsPort ?? 0 });
+  return {
+    url: `http://127.0.0.1:${servers.port}`,
+    tlsUrl: `https://${API_HOST}`,
+    tlsPort: servers.tlsPort,
+    orgId: engine.orgId,
+    users: seeded.map((user) => ({
+      ...user,
+      accessToken: context.sessions.open(user.userId, 'oauth', { clientId: 'PlatformCLI' }).token,
+    })),
+    engine,
+    switches: context.switches,
+    gaps: () => context.gaps.list(),
+    expireSessions: (userId) => {
+      context.sessions.expireUser(userId);
+    },
+    close: async () => {
+      context.deploys.close();
+      await servers.close();
+      engine.close();
+    },
+  };
+}
+
+function doorContext(engine: Engine, users: UserDirectory, options: LocalOrgOptions): DoorContext {
+  const now = (): Date => engine.now();
+  const switches = new Switches(options.switches);
+  const gaps = new GapLog(options.gapsFile);
+  return {
+    engine: meteredEngine(engine),
+    users,
+    passwords: new Passwords(users),
+    sessions: new Sessions(engine.orgId, now),
+    apps: new ClientApps(engine.catalogue),
+    grants: new Grants(now),
+    cursors: new QueryCursors(),
+    deploys: new DeployJobs(engine, users, gaps),
+    switches,
+    usage: new ApiUsage(switches),
+    gaps,
+  };
+}
