@@ -1,5 +1,5 @@
 import type { ConditionWithValueQuery, HavingClause, WhereClause } from '@jetstreamapp/soql-parser-js';
-import type { Clause } from './lexer.ts';
+import type { Clause, Token } from './lexer.ts';
 import type { SourceText } from './source-text.ts';
 
 export type Leaf = Exclude<ConditionWithValueQuery, { openParen: number }>;
@@ -9,12 +9,11 @@ export type ConditionNode =
   | { kind: 'not'; child: ConditionNode }
   | { kind: 'leaf'; leaf: Leaf };
 
-type Piece = '(' | ')' | 'NOT' | 'AND' | 'OR' | { leaf: Leaf };
-
 /**
- * The parser library gives conditions as a chain with counted parentheses; this makes it a tree,
- * and refuses what the library lets pass: conditions without AND or OR between them, and AND mixed with OR
- * without parentheses.
+ * The tree of a WHERE or HAVING clause.
+ * The parser library reads the single conditions well, but how they hang together only as a chain with counted
+ * parentheses: it loses one of three nested NOTs and lets pass conditions without AND between them. So the structure
+ * is read from the tokens, and AND mixed with OR without parentheses is refused as on the platform.
  */
 export function conditionTree(
   clause: WhereClause | HavingClause,
@@ -22,21 +21,19 @@ export function conditionTree(
   scope: number,
   within: Clause = 'WHERE',
 ): ConditionNode {
-  const pieces = flatten(clause);
-  const operators = source.tokens.filter(
-    (token) => token.scope === scope && token.clause === within && /^(AND|OR)$/i.test(token.text),
-  );
+  const leaves = leavesOf(clause);
+  const tokens = source.tokens.filter((token) => token.scope === scope && token.clause === within).slice(1);
   let at = 0;
-  let operatorsSeen = 0;
 
   const expression = (): ConditionNode => {
     const children = [operand()];
-    let joint: 'AND' | 'OR' | undefined;
-    for (let piece = pieces[at]; piece !== undefined && piece !== ')'; piece = pieces[at]) {
-      if (piece !== 'AND' && piece !== 'OR') throw source.unexpected(tokenOf(piece));
-      if (joint !== undefined && piece !== joint) throw source.unexpected(operators[operatorsSeen]);
-      joint = piece;
-      operatorsSeen += 1;
+    let joint: string | undefined;
+    for (let token = tokens[at]; token !== undefined && token.text !== ')'; token = tokens[at]) {
+      const word = token.text.toUpperCase();
+      if ((word !== 'AND' && word !== 'OR') || (joint !== undefined && word !== joint)) {
+        throw source.unexpected(token);
+      }
+      joint = word;
       at += 1;
       children.push(operand());
     }
@@ -45,25 +42,25 @@ export function conditionTree(
   };
 
   const operand = (): ConditionNode => {
-    const piece = pieces[at++];
-    if (piece === 'NOT') return { kind: 'not', child: operand() };
-    if (piece === '(') {
+    const token = tokens[at];
+    if (token?.text.toUpperCase() === 'NOT') {
+      at += 1;
+      return { kind: 'not', child: operand() };
+    }
+    if (token?.text === '(') {
+      at += 1;
       const inner = expression();
       at += 1;
       return inner;
     }
-    if (typeof piece === 'object') return { kind: 'leaf', leaf: piece.leaf };
-    throw source.unexpected(undefined);
+    at = endOfCondition(tokens, at);
+    const leaf = leaves.shift();
+    if (leaf === undefined) throw source.unexpected(token);
+    return { kind: 'leaf', leaf };
   };
-
-  const tokenOf = (piece: Piece) => {
-    const word = typeof piece === 'object' ? leafText(piece.leaf) : piece;
-    return source.tokens.findLast(
-      (token) =>
-        token.scope === scope && token.clause === within && token.text.toLowerCase() === word.toLowerCase(),
-    );
-  };
-  return expression();
+  const tree = expression();
+  if (at < tokens.length) throw source.unexpected(tokens[at]);
+  return tree;
 }
 
 /** What a condition is about, as written: `Account.Name` or `COUNT(Id)`. */
@@ -72,21 +69,31 @@ export function leafText(leaf: Leaf): string {
   return leaf.field;
 }
 
-function flatten(clause: WhereClause | HavingClause): Piece[] {
-  const pieces: Piece[] = [];
+function leavesOf(clause: WhereClause | HavingClause): Leaf[] {
+  const leaves: Leaf[] = [];
   for (let link: WhereClause | HavingClause | undefined = clause; link !== undefined;) {
     const left: ConditionWithValueQuery | null = link.left;
-    if (left !== null) {
-      for (let n = left.openParen ?? 0; n > 0; n -= 1) pieces.push('(');
-      if ('field' in left || 'fn' in left) {
-        pieces.push({ leaf: left });
-        for (let n = left.closeParen ?? 0; n > 0; n -= 1) pieces.push(')');
-      }
-    }
-    // The library leaves the operator out where the text had none; the tree builder then refuses it.
-    const next: { operator?: Piece; right?: WhereClause | HavingClause } = link as never;
-    if (next.operator !== undefined) pieces.push(next.operator);
-    link = next.right;
+    if (left !== null && ('field' in left || 'fn' in left)) leaves.push(left);
+    link = 'right' in link ? link.right : undefined;
   }
-  return pieces;
+  return leaves;
+}
+
+const OPERATOR = /^(?:[<>=!]+|LIKE|NOT|IN|INCLUDES|EXCLUDES)$/i;
+
+/** Past `field operator value`, where the field may be a function and the value a list or a sub-select. */
+function endOfCondition(tokens: readonly Token[], start: number): number {
+  let at = start + 1;
+  if (tokens[at]?.text === '(') at = pastParentheses(tokens, at);
+  while (OPERATOR.test(tokens[at]?.text ?? '')) at += 1;
+  return tokens[at]?.text === '(' ? pastParentheses(tokens, at) : at + 1;
+}
+
+function pastParentheses(tokens: readonly Token[], start: number): number {
+  let depth = 0;
+  for (let at = start; at < tokens.length; at += 1) {
+    if (tokens[at]?.text === '(') depth += 1;
+    if (tokens[at]?.text === ')' && --depth === 0) return at + 1;
+  }
+  return tokens.length;
 }
