@@ -12,6 +12,7 @@ const pageWords: Record<string, string> = {
   WhoId: 'Name',
   CreatedById: 'Created By',
   LastModifiedById: 'Last Modified By',
+  Type: 'Type',
 };
 
 export function objectLabel(context: PageContext, object: ObjectDefinition): string {
@@ -41,6 +42,7 @@ export function fieldLabel(context: PageContext, object: ObjectDefinition, field
   if (field.name === 'OwnerId') {
     return isChinese(context) ? '所有人' : object.custom ? 'Owner' : `${object.label} Owner`;
   }
+  if (field.name === 'Name' && !object.custom && object.label !== 'Contact') return `${object.label} Name`;
   return pageWords[field.name] ?? (field.custom ? field.label : field.label.replace(/ ID$/, ''));
 }
 

@@ -36,9 +36,18 @@ export function pageContext(engine: Engine, userId: string): PageContext | undef
     language,
     locale: intlLocale(textOf(found['LocaleSidKey']) || language),
     timeZone: textOf(found['TimeZoneSidKey']) || 'UTC',
-    currency: 'USD',
+    currency: currencyOf(engine, caller),
   };
   return { engine, caller, access: engine.access(caller), user, texts: uiTexts(language) };
+}
+
+/** A single-currency org has the currency of the country its own locale names. */
+const currencies: Record<string, string> = { US: 'USD', GB: 'GBP', CN: 'CNY', JP: 'JPY', CH: 'CHF' };
+
+function currencyOf(engine: Engine, caller: Caller): string {
+  const org = engine.query(caller, 'SELECT DefaultLocaleSidKey FROM Organization').records[0];
+  const locale = textOf(org?.['DefaultLocaleSidKey']) || 'en_US';
+  return currencies[locale.split('_').at(-1) ?? ''] ?? 'EUR';
 }
 
 /** Quote a value for SOQL. */

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { startLocalOrg } from '../local-org/start.ts';
+import type { LocalOrg } from '../local-org/start.ts';
+import { launchBrowser } from './browser.ts';
+import type { Browser } from './browser.ts';
+import { CliHome } from './cli-home.ts';
+import { OrgReader } from './org-reader.ts';
+import { prepareOrg, userOf } from './prepare-org.ts';
+import type { OrgUser } from './prepare-org.ts';
+import { Sidebar } from './sidebar.ts';
+import { recordUrl, signIn } from './sign-in.ts';
+
+/** Org, command line and browser, without tracker and service: all that most states of the sidebar need. */
+export class BareWorld {
+  readonly org: LocalOrg;
+  readonly home: CliHome;
+  readonly browser: Browser;
+  /** The second client. */
+  readonly reader: OrgReader;
+
+  constructor(parts: Pick<BareWorld, 'org' | 'home' | 'browser' | 'reader'>) {
+    this.org = parts.org;
+    this.home = parts.home;
+    this.browser = parts.browser;
+    this.reader = parts.reader;
+  }
+
+  /** What was started is ended again when a later step fails. */
+  static async start(): Promise<BareWorld> {
+    await using undo = new AsyncDisposableStack();
+    const org = await startLocalOrg({ seed: 'sample' });
+    undo.defer(() => org.close());
+    const home = await CliHome.create();
+    undo.defer(() => home.remove());
+    await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'admin').accessToken });
+    await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'integration').accessToken });
+    const browser = await launchBrowser({ tlsPort: Number(new URL(org.tlsUrl).port) });
+    undo.defer(() => browser.close());
+    const reader = new OrgReader(org.url, userOf(org.users, 'admin').accessToken);
+    undo.move();
+    return new BareWorld({ org, home, browser, reader });
+  }
+
+  /** Deploy with the product's own command, with permission sets and one route. */
+  async deploy(): Promise<void> {
+    await prepareOrg(this.home, this.org.users);
+  }
+
+  user(role: string): OrgUser {
+    return userOf(this.org.users, role);
+  }
+
+  /** A signed-in page of the org at this record, and the sidebar on it. */
+  async openRecord(object: string, id: string, role = 'rep'): Promise<{ page: Page; sidebar: Sidebar }> {
+    const page = await this.browser.context.newPage();
+    await page.goto(recordUrl(object, id));
+    if (page.url().includes('.my.salesforce.com')) await signIn(page, recordUrl(object, id), this.user(role));
+    await page.waitForSelector('.record-home');
+    return { page, sidebar: new Sidebar(page) };
+  }
+
+  /** Log out by the avatar's menu and close the page. */
+  async signOut(page: Page): Promise<void> {
+    await page.click('.branding-userProfile-button');
+    await page.click('.profile-link-label.logout');
+    await page.waitForSelector('#login_form');
+    await page.close();
+  }
+
+  /** As an administrator ends a user's sessions in Setup. */
+  endSessionsOf(role: string): void {
+    this.org.endSessions(this.user(role).userId);
+  }
+
+  /** End everything, in the reverse order of the start. */
+  async close(): Promise<void> {
+    await using undo = new AsyncDisposableStack();
+    undo.defer(() => this.org.close());
+    undo.defer(() => this.home.remove());
+    undo.defer(() => this.browser.close());
+  }
+}

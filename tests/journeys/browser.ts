@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
+import { findChromium } from '../run/needs.ts';
+
+export const extensionFolder = join(import.meta.dirname, '../../.output/chrome-mv3');
+
+/** Chromium with the production build of the extension, on the org's real host names; nothing else can be reached. */
+export interface Browser {
+  context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** @throws when the extension has not been built or there is no Chromium. */
+export async function launchBrowser(options: {
+  tlsPort: number;
+  language?: string;
+  viewport?: { width: number; height: number };
+}): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error('No Chromium was found; set CHROMIUM_PATH.');
+  if (!existsSync(join(extensionFolder, 'manifest.json'))) {
+    throw new Error('The extension is not built. Run `npm run build:extension` first.');
+  }
+  const profile = await mkdtemp(join(tmpdir(), 'handrail-chromium-'));
+  const org = `127.0.0.1:${options.tlsPort}`;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    headless: true,
+    ignoreHTTPSErrors: true,
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    args: [
+      '--no-sandbox',
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--lang=${options.language ?? 'en-US'}`,
+      '--ignore-certificate-errors',
+      // The last MAP is the network guard: any other host name does not resolve.
+      `--host-resolver-rules=MAP *.lightning.force.com:443 ${org},MAP *.my.salesforce.com:443 ${org},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1,EXCLUDE localhost`,
+    ],
+  });
+  return {
+    context,
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
