@@ -28,3 +28,6 @@ export interface QueryContext {
 export type StoredRow = Record<string, StoredValue>;
 export type StoredValue = string | number | null;
 export type JsonValue = string | number | boolean | null;
+
+/** The newest API version the org serves; doors may answer older ones under their own numbers. */
+export const API_VERSION = '65.0';

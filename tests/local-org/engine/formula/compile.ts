@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '../engine.ts';
+import { checkCount, checkType, type Compilation, type CompileOptions, plain } from './compilation.ts';
 import { conditional } from './functions/conditional.ts';
 import { DATES } from './functions/dates.ts';
 import type { PlainFunction } from './functions/function-table.ts';
@@ -14,26 +15,10 @@ import { type FormulaType, typeOfField } from './values.ts';
 
 export const MAX_LENGTH = 3900;
 
-export type FormulaUse = 'rule' | 'field' | 'default';
-export interface CompileOptions {
-  use: FormulaUse;
-  /** The type the result must have. */
-  expected?: FormulaType;
-  /** Blank number fields count as zero (formula fields with BlankAsZero). */
-  blankAsZero?: boolean;
-}
 export interface CompiledFormula {
   type: FormulaType;
   run: Evaluate;
 }
-/** Handed down while a tree is compiled. */
-export interface Compilation {
-  environment: FormulaEnvironment;
-  object: ObjectDefinition;
-  options: CompileOptions;
-  compile(expression: Expression): Typed;
-}
-
 const PLAIN: Readonly<Record<string, PlainFunction | undefined>> = { ...TEXTUAL, ...DATES, ...MATH };
 
 /**
@@ -83,27 +68,6 @@ function compileTree(compilation: Compilation, expression: Expression): Typed {
     case 'call':
       return call(compilation, expression);
   }
-}
-
-/** Compile what may not be a picklist: a picklist's value needs TEXT or ISPICKVAL around it. */
-export function plain(compilation: Compilation, expression: Expression): Typed {
-  const typed = compilation.compile(expression);
-  if (typed.type === 'Picklist' || typed.type === 'Multipicklist')
-    throw picklistMisplaced(expression, typed.type);
-  return typed;
-}
-
-function picklistMisplaced(expression: Expression, type: FormulaType): FormulaError {
-  const name = fieldNamed(expression);
-  return new FormulaError(
-    type === 'Picklist'
-      ? `Field ${name} is a picklist field. Picklist fields are only supported in certain functions.`
-      : `Field ${name} is a multi-select picklist field. Multi-select picklist fields are only supported in certain functions.`,
-  );
-}
-function fieldNamed(expression: Expression): string {
-  if (expression.kind === 'field') return expression.path;
-  return expression.kind === 'call' && expression.arguments[0] ? fieldNamed(expression.arguments[0]) : '';
 }
 
 function literal(value: string | number | boolean | null): Typed {
@@ -181,26 +145,4 @@ function call(compilation: Compilation, expression: Expression & { kind: 'call' 
         scope,
       ),
   };
-}
-
-export function checkCount(expression: Expression & { kind: 'call' }, min: number, max: number): void {
-  const received = expression.arguments.length;
-  if (received < min || received > max)
-    throw new FormulaError(
-      `Incorrect number of parameters for function '${expression.name}()'. Expected ${received < min ? min : max}, received ${received}`,
-    );
-}
-
-export function checkType(
-  name: string,
-  expression: Expression,
-  typed: Typed,
-  allowed: readonly FormulaType[],
-): void {
-  if (typed.type === 'Any' || allowed.includes(typed.type)) return;
-  if (typed.type === 'Picklist' || typed.type === 'Multipicklist')
-    throw picklistMisplaced(expression, typed.type);
-  throw new FormulaError(
-    `Incorrect parameter type for function '${name}()'. Expected ${allowed.join(', ')}, received ${typed.type}`,
-  );
 }

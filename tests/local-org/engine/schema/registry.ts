@@ -18,6 +18,8 @@ export class SchemaRegistry implements Schema {
   #byPrefix = new Map<string, ObjectDefinition>();
   /** Moves with every change; what is compiled from the schema is kept per version. */
   version = 0;
+  /** Told after every change. */
+  onChange: () => void = () => undefined;
 
   constructor(store: OrgStore, checkFormulas: FormulaCheck) {
     this.#store = store;
@@ -117,6 +119,7 @@ export class SchemaRegistry implements Schema {
     this.#byPrefix = new Map(this.objects().map((object) => [object.keyPrefix, object]));
     this.#store.forgetStatements();
     this.version++;
+    this.onChange();
   }
   #replace(next: Map<string, Deployed>, built: ObjectMap): void {
     this.#store.transaction(() => {

@@ -1,4 +1,4 @@
-import { type Compilation, checkCount, checkType, plain } from '../compile.ts';
+import { type Compilation, checkCount, checkType, plain } from '../compilation.ts';
 import { same, type Typed } from '../operators.ts';
 import type { Expression } from '../syntax.ts';
 import { FormulaError } from '../syntax.ts';

@@ -1,4 +1,4 @@
-import { checkCount, type Compilation } from '../compile.ts';
+import { checkCount, type Compilation } from '../compilation.ts';
 import { same, type Typed } from '../operators.ts';
 import { readPath, type ResolvedField, resolvePath } from '../resolve-path.ts';
 import { type Expression, FormulaError } from '../syntax.ts';

@@ -1,0 +1,107 @@
+import { checkPermissionSet } from './access/permission-set-checks.ts';
+import type { Schema } from './engine.ts';
+import type { MetadataCatalogue, MetadataComponent, PermissionSetMetadata } from './metadata-shapes.ts';
+import type { OrgStore } from './store/org-store.ts';
+
+/** First three characters of component ids, where clients know them. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  StaticResource: '081',
+  CustomTab: '01r',
+  Layout: '00h',
+  CustomApplication: '02u',
+  CustomPermission: '0CP',
+  ExternalClientApplication: '0xI',
+  PermissionSet: '0PS',
+};
+
+/** What a component changes beyond the catalogue itself. */
+export interface CatalogueEffects {
+  /** Permission sets become rows; gives the row's id. */
+  savePermissionSet(set: PermissionSetMetadata): string;
+  removePermissionSet(name: string): void;
+  /** Access and compiled formulas may depend on what changed. */
+  changed(): void;
+}
+
+/** Deployed components, kept in the org's own file. */
+export class Catalogue implements MetadataCatalogue {
+  #store: OrgStore;
+  #schema: Schema;
+  effects: CatalogueEffects = {
+    savePermissionSet: () => this.newId('PermissionSet'),
+    removePermissionSet: () => undefined,
+    changed: () => undefined,
+  };
+
+  constructor(store: OrgStore, schema: Schema) {
+    this.#store = store;
+    this.#schema = schema;
+  }
+
+  /** An id for a component the catalogue does not have yet. */
+  newId(type: string): string {
+    return this.#store.newId(PREFIXES[type] ?? '0Mc');
+  }
+
+  put(component: MetadataComponent): void {
+    const { type, fullName } = component;
+    const known = this.get(type, fullName);
+    let id = known?.id ?? (component.id === '' ? this.newId(type) : component.id);
+    if (type === 'PermissionSet') {
+      const set = { ...component.metadata, fullName } as PermissionSetMetadata;
+      checkPermissionSet(this.#schema, this, set);
+      id = this.effects.savePermissionSet(set);
+    }
+    this.#store
+      .statement(
+        `INSERT INTO "_component" (type, name, id, file, metadata, content, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET id = excluded.id, file = excluded.file, metadata = excluded.metadata,
+           content = excluded.content, modified = excluded.modified`,
+      )
+      .run(
+        type,
+        fullName,
+        id,
+        component.fileName,
+        JSON.stringify(component.metadata),
+        component.content ?? null,
+        known?.createdDate ?? component.createdDate,
+        component.lastModifiedDate,
+      );
+    this.effects.changed();
+  }
+
+  get(type: string, fullName: string): MetadataComponent | undefined {
+    const row = this.#store
+      .statement('SELECT * FROM "_component" WHERE type = ? AND name = ?')
+      .get(type, fullName);
+    return row && toComponent(row);
+  }
+
+  list(type: string): MetadataComponent[] {
+    const rows = this.#store.statement('SELECT * FROM "_component" WHERE type = ? ORDER BY name').all(type);
+    return rows.map(toComponent);
+  }
+
+  remove(type: string, fullName: string): boolean {
+    if (!this.get(type, fullName)) return false;
+    if (type === 'PermissionSet') this.effects.removePermissionSet(fullName);
+    this.#store.statement('DELETE FROM "_component" WHERE type = ? AND name = ?').run(type, fullName);
+    this.effects.changed();
+    return true;
+  }
+}
+
+function toComponent(row: Record<string, unknown>): MetadataComponent {
+  const content = row['content'];
+  return {
+    type: String(row['type']),
+    fullName: String(row['name']),
+    fileName: String(row['file']),
+    metadata: JSON.parse(String(row['metadata'])) as Record<string, unknown>,
+    ...(content instanceof Uint8Array && { content }),
+    createdDate: String(row['created']),
+    lastModifiedDate: String(row['modified']),
+    id: String(row['id']),
+  };
+}
