@@ -15,8 +15,7 @@ import { tlsIdentity } from './doors/tls-identity.ts';
 import { UserDirectory } from './doors/user-directory.ts';
 import { createEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
-import { seedEmpty } from './seed/empty.ts';
-import { seedSample } from './seed/sample.ts';
+import { orgUsers } from './org-users.ts';
 
 export interface LocalOrgOptions {
   /** Plain HTTP on loopback; 0 or nothing: any free port. */
@@ -65,11 +64,10 @@ export type LocalOrg = LocalOrgHandle;
 
 /** Start an org: engine, seed, doors. Resolves when it listens. @throws Error when a port is taken */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrgHandle> {
-  const engine = createEngine(options);
-  const seeded = options.seed === 'sample' ? seedSample(engine) : seedEmpty(engine);
-  const users = new UserDirectory(engine, {
-    userId: seeded.find(({ role }) => role === 'admin')?.userId ?? '',
-  });
+  const { file, now, seed = 'empty' } = options;
+  const engine = createEngine({ ...(file === undefined ? {} : { file }), ...(now ? { now } : {}) });
+  const seeded = orgUsers(engine, seed);
+  const users = new UserDirectory(engine, { userId: engine.adminId });
   const context = doorContext(engine, users, options);
   for (const { userId, password } of seeded) context.passwords.set(userId, password);
   const identity = await tlsIdentity();
