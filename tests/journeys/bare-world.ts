@@ -34,7 +34,7 @@ export class BareWorld {
     undo.defer(() => home.remove());
     await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'admin').accessToken });
     await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'integration').accessToken });
-    const browser = await launchBrowser({ tlsPort: Number(new URL(org.tlsUrl).port) });
+    const browser = await launchBrowser({ tlsPort: org.tlsPort });
     undo.defer(() => browser.close());
     const reader = new OrgReader(org.url, userOf(org.users, 'admin').accessToken);
     undo.move();
@@ -69,7 +69,7 @@ export class BareWorld {
 
   /** As an administrator ends a user's sessions in Setup. */
   endSessionsOf(role: string): void {
-    this.org.endSessions(this.user(role).userId);
+    this.org.expireSessions(this.user(role).userId);
   }
 
   /** End everything, in the reverse order of the start. */
