@@ -6,6 +6,7 @@ import { insertRow } from './data/insert.ts';
 import type { Org } from './data/org.ts';
 import { removeRow } from './data/remove.ts';
 import { RowError } from './data/row-error.ts';
+import { shown } from './data/shown.ts';
 import { updateRow } from './data/update.ts';
 import { keyField, repeatedKeys, upsertRow } from './data/upsert.ts';
 import { describeGlobal } from './describe/describe-global.ts';
@@ -126,11 +127,9 @@ export class OrgEngine implements Engine {
       options,
       (row) => {
         if (repeated.has(row))
-          throw new RowError(
-            'DUPLICATE_VALUE',
-            `Duplicate external id specified: ${String(row[key.name] as string)}`,
-            [key.name],
-          );
+          throw new RowError('DUPLICATE_VALUE', `Duplicate external id specified: ${shown(row[key.name])}`, [
+            key.name,
+          ]);
         return upsertRow(this.#org, caller, object, key, row);
       },
       (_row, errors) => ({ ...refused(errors), created: false }),

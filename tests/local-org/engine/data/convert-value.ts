@@ -1,6 +1,7 @@
 import type { FieldDefinition } from '../engine.ts';
 import { SfError } from '../engine.ts';
 import type { StoredValue } from '../soql-context.ts';
+import { shown } from './shown.ts';
 import { wholeSeconds } from './moment.ts';
 import { picklistValue } from './picklist-value.ts';
 import { RowError } from './row-error.ts';
@@ -17,7 +18,7 @@ function token(value: unknown): string {
 
 /** The body of a request cannot be read at all: the whole call fails, not one row. */
 export function unreadable(type: string, value: unknown): SfError {
-  const shown = typeof value === 'object' ? '' : ` value ${String(value as string | number | boolean)}`;
+  const shown = typeof value === 'object' ? '' : ` value ${shown(value)}`;
   return new SfError(
     'JSON_PARSER_ERROR',
     `Cannot deserialize instance of ${type} from ${token(value)}${shown} or request may be missing a required field`,

@@ -3,6 +3,7 @@ import { toId18 } from '../ids.ts';
 import type { StoredValue } from '../soql-context.ts';
 import { convertValue, unreadable } from './convert-value.ts';
 import { nounOf, type Org } from './org.ts';
+import { shown } from './shown.ts';
 import { RowError } from './row-error.ts';
 
 /** A reference given by id. @throws RowError MALFORMED_ID, FIELD_INTEGRITY_EXCEPTION, INVALID_CROSS_REFERENCE_KEY, ENTITY_IS_DELETED */
@@ -82,7 +83,7 @@ function theOne(
   if (!row)
     throw new RowError(
       'INVALID_FIELD',
-      `Foreign key external ID: ${String(given as string).toLowerCase()} not found for field ${key.name} in entity ${target.name}`,
+      `Foreign key external ID: ${shown(given).toLowerCase()} not found for field ${key.name} in entity ${target.name}`,
     );
   return String(row['Id']);
 }

@@ -38,7 +38,7 @@ function equal(type: FieldType, stored: StoredValue, value: string): boolean {
   if (type === 'boolean') return (stored === 1) === /^(true|1)$/i.test(value);
   if (value === '') return stored === null;
   if (typeof stored === 'number') return stored === Number(value);
-  return String(stored ?? '').toLowerCase() === value.toLowerCase();
+  return (stored ?? '').toLowerCase() === value.toLowerCase();
 }
 
 /** Blank is neither before nor after anything. */

@@ -7,6 +7,7 @@ import type { Org } from './org.ts';
 import { readInput } from './read-input.ts';
 import { checkRequired } from './required-fields.ts';
 import { RowError } from './row-error.ts';
+import { shown } from './shown.ts';
 import { derive } from './standard/derive.ts';
 import { checkUnique } from './unique-fields.ts';
 import { runValidationRules } from './validation-rules.ts';
@@ -51,7 +52,7 @@ export function rowToChange(org: Org, object: ObjectDefinition, givenId: unknown
   if (id === undefined || !id.startsWith(object.keyPrefix))
     throw new RowError(
       'MALFORMED_ID',
-      `${object.fields.get('Id')?.label ?? 'Record ID'}: id value of incorrect type: ${String(givenId as string)}`,
+      `${object.fields.get('Id')?.label ?? 'Record ID'}: id value of incorrect type: ${shown(givenId)}`,
       ['Id'],
     );
   const row = org.store.read(object, id);

@@ -4,6 +4,7 @@ import { convertValue } from './convert-value.ts';
 import { insertRow } from './insert.ts';
 import type { Org } from './org.ts';
 import { RowError } from './row-error.ts';
+import { shown } from './shown.ts';
 import { updateRow } from './update.ts';
 
 /** The field an upsert goes by. @throws SfError INVALID_FIELD, or when others could read rows the caller may not see. */
@@ -66,7 +67,7 @@ export function repeatedKeys(key: FieldDefinition, rows: readonly InputRow[]): S
   for (const row of rows) {
     const value = Object.entries(row).find(([name]) => name.toLowerCase() === key.name.toLowerCase())?.[1];
     if (value === undefined || value === null || value === '') continue;
-    const text = String(value as string);
+    const text = shown(value);
     const folded = key.caseSensitive ? text : text.toLowerCase();
     const first = seen.get(folded);
     if (first) repeated.add(first).add(row);

@@ -92,7 +92,7 @@ export class OrgStore {
   next(name: string): number {
     const sql =
       'INSERT INTO "_sequence" VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value';
-    return Number((this.statement(sql).get(name) as { value: number }).value);
+    return (this.statement(sql).get(name) as { value: number }).value;
   }
   newId(keyPrefix: string): string {
     return makeId(keyPrefix, this.next(`id ${keyPrefix}`));

@@ -9,7 +9,7 @@ export interface PlainFunction {
   max: number;
   /** A type, or the place of the argument whose type it has. */
   gives: FormulaType | number;
-  run(values: readonly FormulaValue[], scope: FormulaScope): FormulaValue;
+  run: (values: readonly FormulaValue[], scope: FormulaScope) => FormulaValue;
 }
 
 export const TEXT: readonly FormulaType[] = ['Text'];
