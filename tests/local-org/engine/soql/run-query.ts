@@ -71,7 +71,7 @@ function refuseUnsupported(scope: QueryScope): void {
     [query.withDataCategory !== undefined, 'WITH'],
     [query.withSecurityEnforced === true, 'WITH'],
     [query.withAccessLevel !== undefined, 'WITH'],
-    [query.update !== undefined, 'UPDATE'],
+    [query.update !== undefined || query.for === 'UPDATE', 'UPDATE'],
   ];
   for (const [present, word] of refused) {
     if (present) throw errorAt(scope, 'TAIL', word, 'MALFORMED_QUERY', `unexpected token: '${word}'`);
