@@ -37,7 +37,9 @@ export interface LocalOrgUser {
   username: string;
   password: string;
   userId: string;
+  /** `admin`, `integration`, and in the sample `manager`, `rep`, `contact`, … */
   role: string;
+  name: string;
   accessToken: string;
 }
 

@@ -9,7 +9,13 @@ const ANNOUNCEMENT = z.object({
   tlsPort: z.number(),
   orgId: z.string(),
   users: z.array(
-    z.object({ username: z.string(), password: z.string(), userId: z.string(), role: z.string(), accessToken: z.string() }),
+    z.object({
+      username: z.string(),
+      password: z.string(),
+      userId: z.string(),
+      role: z.string(),
+      accessToken: z.string(),
+    }),
   ),
 });
 
@@ -41,7 +47,10 @@ export async function startOrgProcess(options: readonly string[] = []): Promise<
       work();
     };
     createInterface({ input: child.stdout }).once('line', (text) => settle(() => resolve(text))());
-    child.once('exit', settle(() => reject(new Error(`The local org ended: ${complaints}`))));
+    child.once(
+      'exit',
+      settle(() => reject(new Error(`The local org ended: ${complaints}`))),
+    );
   });
   const announced = ANNOUNCEMENT.parse(JSON.parse(line));
   const admin = announced.users.find(({ role }) => role === 'admin');

@@ -74,7 +74,7 @@ export function preparePackage(zip: Uint8Array): PreparedPackage {
   };
 
   return {
-    total: components.length + problems.length,
+    total: components.reduce((sum, { places }) => sum + 1 + places.size, 0) + problems.length,
     apply(engine, { checkOnly, rollbackOnError }) {
       const createdDate = engine.now().toISOString();
       let done: ReturnType<typeof work> = { successes: [], problems: [] };
