@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
+import { XMLParser } from 'fast-xml-parser';
+import { unzipSync } from 'fflate';
+import type { CustomObjectMetadata, PermissionSetMetadata } from '../local-org/engine/metadata-shapes.ts';
+
+const forceApp = join(import.meta.dirname, '../../crm-plugin/force-app');
+
+const repeatable = new Set([
+  'fields',
+  'validationRules',
+  'listViews',
+  'compactLayouts',
+  'summaryFilterItems',
+  'objectPermissions',
+  'fieldPermissions',
+  'customPermissions',
+  'userPermissions',
+  'tabSettings',
+  'applicationVisibilities',
+]);
+const booleans = new Set([
+  'active',
+  'required',
+  'unique',
+  'externalId',
+  'caseSensitive',
+  'restricted',
+  'default',
+]);
+const numbers = new Set(['length', 'precision', 'scale', 'visibleLines', 'relationshipOrder']);
+
+const parser = new XMLParser({
+  parseTagValue: false,
+  isArray: (name, path) => repeatable.has(name) || String(path).endsWith('valueSetDefinition.value'),
+  tagValueProcessor: (name, value) => {
+    if (booleans.has(name) || /^(allow|viewAll|modifyAll|readable|editable|enabled)/.test(name))
+      return value === 'true';
+    return numbers.has(name) ? Number(value) : value;
+  },
+});
+
+/** Objects and permission sets of force-app as a deploy carries them: converted to metadata format and zipped. */
+export async function readForceApp(): Promise<{
+  objects: CustomObjectMetadata[];
+  permissionSets: PermissionSetMetadata[];
+}> {
+  const set = ComponentSet.fromSource(forceApp);
+  set.sourceApiVersion = '65.0';
+  const { zipBuffer } = await new MetadataConverter().convert(set, 'metadata', { type: 'zip' });
+  const files = Object.entries(unzipSync(new Uint8Array(zipBuffer ?? Buffer.alloc(0))));
+  const all = <T>(folder: string, suffix: string, root: string): T[] =>
+    files
+      .filter(([path]) => path.startsWith(`${folder}/`) && path.endsWith(`.${suffix}`))
+      .map(([path, bytes]) => {
+        const parsed = parser.parse(new TextDecoder().decode(bytes)) as Record<string, object>;
+        return { fullName: path.slice(folder.length + 1, -suffix.length - 1), ...parsed[root] } as T;
+      });
+  return {
+    objects: all('objects', 'object', 'CustomObject'),
+    permissionSets: all('permissionsets', 'permissionset', 'PermissionSet'),
+  };
+}

@@ -1,0 +1,121 @@
+import {
+  allowedMoves,
+  handoffStates,
+  isClosed,
+  objects,
+  type HandoffState,
+  type MoveType,
+  type Person,
+} from '@handrail/shared';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOrg, type Org, type Role, roles } from './org-rules-org.ts';
+import { refusedByRule, tryMove, writesFor } from './org-rules-writes.ts';
+
+/**
+ * The rules of the org, evaluated by the local org on real writes, against the table in shared and against this
+ * second table, typed by hand: who may make which move in which state. What does not stand here is refused.
+ */
+const byHand: Record<HandoffState | 'Delivered, confirm-by passed', Partial<Record<Role, MoveType>>> = {
+  Draft: { sender: 'offer' },
+  Offered: { sender: 'withdraw', asked: 'accept', deputy: 'accept', head: 'accept' },
+  Returned: { sender: 'withdraw' },
+  Accepted: { accountable: 'start' },
+  'In progress': { accountable: 'deliver' },
+  Blocked: {},
+  Delivered: { sender: 'confirm' },
+  'Delivered, confirm-by passed': { sender: 'confirm', service: 'confirm' },
+  Confirmed: {},
+  Declined: {},
+  Withdrawn: {},
+};
+
+const moves: MoveType[] = ['offer', 'accept', 'start', 'deliver', 'confirm', 'withdraw'];
+
+let org: Org;
+beforeAll(async () => {
+  org = await openOrg();
+});
+afterAll(() => {
+  org.close();
+});
+
+describe('the moves of the org', () => {
+  it('M2 are those of shared and of the table typed by hand, for every state, move and role', () => {
+    let combinations = 0;
+    let refusals = 0;
+    for (const [name, allowed] of Object.entries(byHand)) {
+      const late = name !== 'Delivered' && name.startsWith('Delivered');
+      const state = late ? 'Delivered' : handoffStates.find((one) => one === name);
+      if (state === undefined) throw new Error(`${name} is no state`);
+      const facts = org.handoffIn(state, late);
+      for (const role of roles) {
+        const fromShared = allowedMoves(sharedView(state, late), actor(role), org.engine.now());
+        for (const move of moves) {
+          combinations++;
+          const refusal = tryMove(org.engine, org.caller(role), facts, writesFor(move, facts));
+          const where = `${role} makes "${move}" in ${name}: ${refusal?.message ?? 'written'}`;
+          expect(refusal === undefined, where).toBe(allowed[role] === move);
+          expect(fromShared.includes(move), `shared: ${where}`).toBe(allowed[role] === move);
+          if (refusal === undefined) continue;
+          refusals++;
+          expect(refusal.code, where).toBe(refusedByRule);
+        }
+      }
+    }
+    expect(combinations).toBe(11 * 6 * 7);
+    expect(combinations - refusals).toBe(11);
+    report(`${combinations} combinations of state, move and role; ${refusals} refused by the org's rules`);
+  });
+
+  it('H2 refuses every state set by hand, with a message a person understands', () => {
+    let refusals = 0;
+    for (const from of handoffStates) {
+      const { id } = org.handoffIn(from);
+      for (const to of handoffStates.filter((state) => state !== from)) {
+        const refusal = org.update('sender', objects.handoff, { Id: id, State__c: to });
+        expect(refusal, `${from} to ${to}`).toMatchObject({ code: refusedByRule });
+        expect(refusal?.message).toContain('changes only through a move');
+        refusals++;
+      }
+    }
+    report(`${refusals} states set by hand, all refused`);
+  });
+
+  it('H3 lets nothing of a closed hand-off change', () => {
+    for (const state of handoffStates.filter(isClosed)) {
+      const { id } = org.handoffIn(state);
+      for (const row of [
+        { Title__c: 'Another' },
+        { Next_Step__c: 'Call' },
+        { Amount__c: 1 },
+        { Severity__c: 'Critical' },
+      ])
+        expect(org.update('sender', objects.handoff, { Id: id, ...row }), state).toMatchObject({
+          code: refusedByRule,
+        });
+    }
+  });
+});
+
+const person = (id: string | null): Person | undefined =>
+  id === null ? undefined : { id, name: id, active: true };
+
+/** The same hand-off as shared sees it. */
+function sharedView(state: HandoffState, late: boolean): Parameters<typeof allowedMoves>[0] {
+  const { sender, asked, accountable } = org.handoffIn(state, late);
+  const [contact, deputy, head] = [org.person('asked'), org.person('deputy'), org.person('head')].map(person);
+  return {
+    state,
+    sender: person(sender),
+    asked: person(asked),
+    accountable: person(accountable),
+    department: { id: org.department, name: 'Product', contact, deputy, head, timeZone: undefined },
+    confirmBy: late ? '2020-01-01T00:00:00Z' : '2030-01-07T09:00:00Z',
+  };
+}
+
+const actor = (role: Role) => ({ id: org.person(role), service: role === 'service' });
+
+function report(line: string): void {
+  process.stdout.write(`org rules: ${line}\n`);
+}
