@@ -16,6 +16,7 @@ export interface Customer {
   contacts: readonly CustomerContact[];
 }
 export interface CustomerContact {
+  salutation?: string;
   firstName?: string;
   lastName: string;
   /** What stands before the @ of the address. */
@@ -27,12 +28,13 @@ export interface CustomerContact {
 export function contactsFrom(text: string): CustomerContact[] {
   return text.split(';').map((entry) => {
     const [who = '', title = ''] = entry.trim().split('|');
-    const [name = '', mail] = who.split('=');
-    if (mail !== undefined) return { lastName: name, mail, title };
-    const space = name.lastIndexOf(' ');
-    const firstName = name.slice(0, space);
-    const lastName = name.slice(space + 1);
-    return { firstName, lastName, mail: plainLetters(`${firstName}.${lastName}`), title };
+    const [name = '', pinyin] = who.split('=');
+    if (pinyin !== undefined) return { lastName: name, mail: pinyin, title };
+    const plain = name.replace(/^Dr\. /, '');
+    const [firstName = '', ...rest] = plain.split(' ');
+    const lastName = rest.join(' ');
+    const mail = plainLetters(`${firstName}.${lastName}`);
+    return { ...(plain === name ? {} : { salutation: 'Dr.' }), firstName, lastName, mail, title };
   });
 }
 
@@ -40,6 +42,7 @@ function plainLetters(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
     .normalize('NFD')

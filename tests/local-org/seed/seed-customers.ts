@@ -38,6 +38,7 @@ export function seedCustomers(
       'Contact',
       customer.contacts.map((contact) => ({
         AccountId: accountId,
+        ...(contact.salutation === undefined ? {} : { Salutation: contact.salutation }),
         ...(contact.firstName === undefined ? {} : { FirstName: contact.firstName }),
         LastName: contact.lastName,
         Title: contact.title,

@@ -32,7 +32,7 @@ export function nameEntityField(
   const branches: string[] = [];
   for (const target of key.referenceTo) {
     const object = scope.context.schema.object(target);
-    if (object === undefined) continue;
+    if (object === undefined || !scope.access.object(object.name).read) continue;
     const nameField = [...object.fields.values()].find((field) => field.nameField);
     const prefix = `'${object.keyPrefix}'`;
     if (canonical === 'Type') branches.push(`WHEN ${prefix} THEN '${object.name}'`);

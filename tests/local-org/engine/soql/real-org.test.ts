@@ -99,6 +99,49 @@ describe('permissions', () => {
   });
 });
 
+test('formula fields are selected, filtered and sorted like others', () => {
+  org.schema.applyObject({
+    fullName: 'Opportunity',
+    fields: [
+      {
+        fullName: 'Weighted__c',
+        label: 'Weighted',
+        type: 'Currency',
+        precision: 16,
+        scale: 2,
+        formula: 'Amount * Probability',
+      },
+      {
+        fullName: 'Sla__c',
+        label: 'Sla',
+        type: 'DateTime',
+        formula: 'DATETIMEVALUE(TEXT(CloseDate) & " 12:00:00")',
+      },
+      { fullName: 'Big__c', label: 'Big', type: 'Checkbox', formula: 'Amount > 1000000' },
+    ],
+  });
+  const flagship = "Name = 'Depot charging, phase 2'";
+  expect(
+    query(`SELECT Weighted__c, Big__c, Sla__c FROM Opportunity WHERE ${flagship}`).records[0],
+  ).toMatchObject({
+    Weighted__c: 960_000,
+    Big__c: true,
+    Sla__c: '2026-12-28T12:00:00.000+0000',
+  });
+  const found = query(
+    'SELECT Name FROM Opportunity WHERE Big__c = true AND Weighted__c > 1 ORDER BY Weighted__c DESC',
+  );
+  expect(found.records.map((row) => row['Name'])).toEqual([
+    '康桥停保场充电二期',
+    'Depot electrification Nordhavn',
+    'Depot charging, phase 2',
+    '集卡充电站',
+  ]);
+  expect(
+    query(`SELECT Id FROM Opportunity WHERE Sla__c = 2026-12-28T12:00:00Z AND ${flagship}`).totalSize,
+  ).toBe(1);
+});
+
 test('100,000 rows of a custom object are searched by external id in milliseconds', () => {
   org.schema.applyObject({
     fullName: 'Reading__c',

@@ -92,6 +92,14 @@ describe('parents', () => {
       '充电桩离线',
     ]);
   });
+  test('of several kinds keep the name of a parent the caller may not read', () => {
+    org.hidden.add('Case');
+    const rows = org.values(
+      "SELECT What.Name FROM Task WHERE Subject IN ('Swap the modem', 'Send the offer') ORDER BY Subject",
+    );
+    org.hidden.delete('Case');
+    expect(rows).toMatchObject([{ Name: 'Depot charging, phase 2' }, { Name: null }]);
+  });
   test('an alias of the object may stand before its fields', () => {
     expect(org.values("SELECT a.Name FROM Account a WHERE a.Owner.Name LIKE 'Sofia%'")).toHaveLength(1);
     expect(org.values("SELECT Account.Name FROM Account WHERE Account.Name LIKE 'Ferrovia%'")).toHaveLength(

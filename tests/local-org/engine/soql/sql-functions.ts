@@ -21,6 +21,7 @@ export function useFunctions(context: QueryContext): void {
     const current = contexts.get(db) ?? context;
     const value = current.formulaValue(object, row as Record<string, string | number | null>, field);
     if (typeof value === 'boolean') return value ? 1 : 0;
-    return value;
+    // Formulas answer as REST does; comparisons want instants as they are stored.
+    return typeof value === 'string' ? value.replace(/^(\d{4}-\d\d-\d\dT[\d:.]+)\+0000$/, '$1Z') : value;
   });
 }
