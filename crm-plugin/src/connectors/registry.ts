@@ -23,3 +23,16 @@ export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Con
       return createCaseConnector(config, { gateway: deps.gateway });
   }
 }
+
+/** Polls of the org's own Cases cost its daily calls: seldom, since only Cases that Handrail made are mirrored. */
+const casePoll = { min: 30_000, max: 5 * 60_000 };
+
+/** A connection as the sync engine takes it. */
+export function configuredConnection(
+  config: ConnectionConfig,
+  deps: ConnectorDeps,
+): { key: string; name: string; connector: Connector; poll?: { min: number; max: number } } {
+  const { key, name } = config;
+  const connector = connectorFor(config, deps);
+  return { key, name, connector, ...(config.system === 'salesforce-case' && { poll: casePoll }) };
+}

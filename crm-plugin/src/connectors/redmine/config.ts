@@ -1,6 +1,10 @@
 import { ticketCategories } from '@handrail/shared';
 import { z } from 'zod';
 
+/** A custom field: its name as it reads in Redmine, or its id (needed only where the project has no issue yet and the key is no admin's). */
+const field = z.union([z.string().min(1), z.int().positive()]);
+export type FieldName = z.infer<typeof field>;
+
 /** A Redmine installation, as the admin connects it. Field and status names are as they read in Redmine. */
 export const redmineConfig = z.strictObject({
   system: z.literal('redmine'),
@@ -13,11 +17,11 @@ export const redmineConfig = z.strictObject({
   /** Identifier of the project that takes tickets when a route names none. */
   project: z.string().min(1),
   /** Holds the id of the CRM record a ticket belongs to. */
-  crmField: z.string().default('CRM opportunity'),
+  crmField: field.default('CRM opportunity'),
   /** Holds Handrail's idempotency key. */
-  keyField: z.string().default('Handrail key'),
-  nextStepField: z.string().default('Next step'),
-  /** Status name → category; what is not named is derived (closed → done, first status → to do, else doing). */
+  keyField: field.default('Handrail key'),
+  nextStepField: field.default('Next step'),
+  /** Status name → category; what is not named is derived, see `categoryOf`. */
   categories: z.record(z.string(), z.enum(ticketCategories)).default({}),
 });
 
