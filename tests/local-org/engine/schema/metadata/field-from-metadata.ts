@@ -98,7 +98,8 @@ function rollUpOf(meta: CustomFieldMetadata): Partial<FieldDefinition> {
         operation === 'sum' || operation === 'min' || operation === 'max' ? operation : ('count' as const),
       foreignKey: meta.summaryForeignKey ?? '',
       ...(meta.summarizedField !== undefined && { summarizedField: meta.summarizedField }),
-      filters: meta.summaryFilterItems ?? [],
+      // A door may have read `true` or `5` as more than text.
+      filters: (meta.summaryFilterItems ?? []).map((item) => ({ ...item, value: `${item.value}` })),
     },
   };
 }
