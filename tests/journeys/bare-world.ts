@@ -26,7 +26,7 @@ export class BareWorld {
   }
 
   /** What was started is ended again when a later step fails. */
-  static async start(): Promise<BareWorld> {
+  static async start(options: { headless?: boolean } = {}): Promise<BareWorld> {
     await using undo = new AsyncDisposableStack();
     const org = await startLocalOrg({ seed: 'sample' });
     undo.defer(() => org.close());
@@ -34,7 +34,7 @@ export class BareWorld {
     undo.defer(() => home.remove());
     await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'admin').accessToken });
     await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'integration').accessToken });
-    const browser = await launchBrowser({ tlsPort: org.tlsPort });
+    const browser = await launchBrowser({ tlsPort: org.tlsPort, ...options });
     undo.defer(() => browser.close());
     const reader = new OrgReader(org.url, userOf(org.users, 'admin').accessToken);
     undo.move();
@@ -52,11 +52,17 @@ export class BareWorld {
 
   /** A signed-in page of the org at this record, and the sidebar on it. */
   async openRecord(object: string, id: string, role = 'rep'): Promise<{ page: Page; sidebar: Sidebar }> {
+    const page = await this.openRecordAs(object, id, this.user(role));
+    return { page, sidebar: new Sidebar(page) };
+  }
+
+  /** The page alone; signs in when the org asks for it. */
+  async openRecordAs(object: string, id: string, user: OrgUser): Promise<Page> {
     const page = await this.browser.context.newPage();
     await page.goto(recordUrl(object, id));
-    if (page.url().includes('.my.salesforce.com')) await signIn(page, recordUrl(object, id), this.user(role));
+    if (page.url().includes('.my.salesforce.com')) await signIn(page, recordUrl(object, id), user);
     await page.waitForSelector('.record-home');
-    return { page, sidebar: new Sidebar(page) };
+    return page;
   }
 
   /** Log out by the avatar's menu and close the page. */

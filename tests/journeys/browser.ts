@@ -18,6 +18,8 @@ export interface Browser {
 export async function launchBrowser(options: {
   tlsPort: number;
   language?: string;
+  /** A window for a person to use; the demo opens one where there is a display. */
+  headless?: boolean;
   viewport?: { width: number; height: number };
 }): Promise<Browser> {
   const executablePath = findChromium();
@@ -29,7 +31,7 @@ export async function launchBrowser(options: {
   const org = `127.0.0.1:${options.tlsPort}`;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
-    headless: true,
+    headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
     args: [

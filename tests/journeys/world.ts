@@ -42,9 +42,18 @@ export class World extends BareWorld {
     const bare = await BareWorld.start();
     undo.defer(() => bare.close());
     await bare.deploy();
+    undo.move();
+    return await World.connect(bare, tracker);
+  }
+
+  /** Connect the tracker to an org that is deployed. It takes over both and ends them, also when it fails. */
+  static async connect(bare: BareWorld, tracker: Tracker): Promise<World> {
+    await using undo = new AsyncDisposableStack();
+    undo.defer(() => tracker.stop());
+    undo.defer(() => bare.close());
     const proxy = await HoldingProxy.start(tracker.url);
     undo.defer(() => proxy.close());
-    await connect(bare.home, tracker, proxy.url);
+    await addConnections(bare.home, tracker, proxy.url);
     undo.move();
     return new World(bare, tracker, proxy);
   }
@@ -87,7 +96,7 @@ export class World extends BareWorld {
   }
 }
 
-async function connect(home: CliHome, tracker: Tracker, url: string): Promise<void> {
+async function addConnections(home: CliHome, tracker: Tracker, url: string): Promise<void> {
   const secret = await home.secretFile('redmine-key', tracker.adminKey);
   const redmine = ['--system', 'redmine', '--key', 'redmine:handrail', '--name', 'Product backlog'];
   const place = ['--url', url, '--project', tracker.project, '--secret-file', secret];

@@ -30,7 +30,7 @@ export function clientScripts(): Map<string, StaticAsset> {
 
 /** Node calls the function experimental and says so on the console of whoever starts the org: not their concern. */
 function withoutTypes(source: string): string {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return stripTypeScriptTypes(source);

@@ -13,6 +13,7 @@ const pageWords: Record<string, string> = {
   CreatedById: 'Created By',
   LastModifiedById: 'Last Modified By',
   Type: 'Type',
+  Phone: 'Phone',
 };
 
 export function objectLabel(context: PageContext, object: ObjectDefinition): string {
@@ -42,7 +43,8 @@ export function fieldLabel(context: PageContext, object: ObjectDefinition, field
   if (field.name === 'OwnerId') {
     return isChinese(context) ? '所有人' : object.custom ? 'Owner' : `${object.label} Owner`;
   }
-  if (field.name === 'Name' && !object.custom && object.label !== 'Contact') return `${object.label} Name`;
+  if (field.name === 'Name' && !object.custom)
+    return object.name === 'Contact' ? 'Name' : `${object.label} Name`;
   return pageWords[field.name] ?? (field.custom ? field.label : field.label.replace(/ ID$/, ''));
 }
 
