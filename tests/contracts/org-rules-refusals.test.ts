@@ -229,6 +229,7 @@ describe('a hand-off', () => {
     expectRefusal(fill(impact, { Key__c: `${made.id}-x` }));
     expectRefusal(fill(impact, { Value__c: ' ' }));
     expectRefusal(fill(impact, { Required__c: false }));
+    expectRefusal(fill(anotherRoutesInput()));
     expectRefusal(offer());
     expect(fill(impact)).toHaveProperty('id');
     expect(offer()).toBeUndefined();
@@ -236,3 +237,16 @@ describe('a hand-off', () => {
     expectRefusal(org.insert('sender', objects.handoffInput, inputRow(closed, need)));
   });
 });
+
+function anotherRoutesInput(): string {
+  const idOf = (object: string, row: Record<string, unknown>) => {
+    const made = org.insert('admin', object, row);
+    return 'id' in made ? made.id : expect.fail(made.message);
+  };
+  const Route__c = idOf(objects.route, {
+    Name: 'Price exception',
+    Kind__c: 'price',
+    Department__c: org.department,
+  });
+  return idOf(objects.routeInput, { Name: 'Discount', Route__c, Required__c: true });
+}

@@ -1,4 +1,4 @@
-import type { Department } from './handoff.ts';
+import type { Department } from './department.ts';
 
 export const routeKinds = [
   'defect',
