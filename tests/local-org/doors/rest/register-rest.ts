@@ -87,6 +87,7 @@ async function send(context: DoorContext, reply: FastifyReply, answer: RestAnswe
   void reply.code(answer.status).header('sforce-limit-info', context.usage.header());
   if (answer.status === 401) void reply.header('www-authenticate', 'Token');
   for (const [name, value] of Object.entries(answer.headers ?? {})) void reply.header(name, value);
+  if (answer.file) return reply.header('content-type', answer.file.type).send(Buffer.from(answer.file.bytes));
   if (answer.body === undefined) return reply.send();
   return reply.header('content-type', 'application/json;charset=UTF-8').send(JSON.stringify(answer.body));
 }

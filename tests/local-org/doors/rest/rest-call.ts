@@ -22,6 +22,8 @@ export interface RestCall {
 export interface RestAnswer {
   status: number;
   body?: unknown;
+  /** Instead of `body`: bytes as they are, for files. */
+  file?: { bytes: Uint8Array; type: string };
   headers?: Record<string, string>;
 }
 

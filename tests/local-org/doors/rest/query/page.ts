@@ -1,5 +1,6 @@
 import type { Row } from '../../../engine/engine.ts';
 import { base, type RestCall } from '../rest-call.ts';
+import { withVersion } from '../sobjects/versioned-urls.ts';
 
 /** Rows a page holds when the client asks for nothing else; the most it may ask for. */
 const PAGE = 2000;
@@ -29,7 +30,7 @@ export function cutPage(
   const offset = from?.offset ?? 0;
   const end = offset + batchSize(call);
   const page = { totalSize: result.totalSize, done: end >= result.records.length };
-  const records = result.records.slice(offset, end);
+  const records = withVersion(call, result.records.slice(offset, end)) as Row[];
   if (page.done) return { ...page, records };
   const id = from?.id ?? call.context.cursors.keep({ userId: call.caller.userId, ...result });
   return { ...page, nextRecordsUrl: `${base(call)}/query/${id}-${end}`, records };

@@ -2,6 +2,7 @@ import { SfError } from '../../../engine/engine.ts';
 import { saveErrorAnswer } from '../../errors.ts';
 import { rowBody } from '../json-body.ts';
 import { base, type RestAnswer, type RestCall, type RestVerb } from '../rest-call.ts';
+import { fileBody } from './file-body.ts';
 import { fieldsAsked, knownObject } from './known-object.ts';
 import { rowAnswer } from './retrieve.ts';
 
@@ -26,6 +27,8 @@ export const retrieveByExternalId: RestVerb = {
   method: 'GET',
   path,
   run: (call) => {
+    const file = fileBody(call);
+    if (file) return file;
     const { type, field, value } = externalIdOf(call);
     const { engine } = call.context;
     const row = engine.retrieveByExternalId(call.caller, type, field, value, fieldsAsked(call));

@@ -1,5 +1,7 @@
 import type { RestCall } from '../rest-call.ts';
 
+/** The version the engine writes. */
+const ENGINE_LINK = '/services/data/v65.0/';
 const LINK = /\/services\/data\/v\d+\.0\//;
 
 /**
@@ -8,7 +10,8 @@ const LINK = /\/services\/data\/v\d+\.0\//;
  */
 export function withVersion(call: Pick<RestCall, 'version'>, value: unknown): unknown {
   const link = `/services/data/v${call.version}/`;
-  return visit(value, link);
+  // Most clients call the version the engine writes; then there is nothing to do.
+  return link === ENGINE_LINK ? value : visit(value, link);
 }
 
 function visit(value: unknown, link: string): unknown {

@@ -70,7 +70,7 @@ function files(components: ListedComponent[], prefix: string): Zippable {
 /** retrieve: a zip of what the package names. */
 export const retrieve: SoapOperation = (request) => {
   const { context, operation } = request;
-  const ask = child(operation, 'retrieveRequest') ?? child(operation, 'RetrieveRequest');
+  const ask = child(operation, 'retrieveRequest') ?? child(operation, 'request');
   const pack = child(ask, 'unpackaged');
   const types = (pack?.children ?? []).filter(({ name }) => name === 'types');
   const prefix = childText(ask, 'singlePackage') === 'true' ? '' : 'unpackaged/';
