@@ -63,7 +63,7 @@ async function liveStages({ dryRun }: ProgressOptions): Promise<DeployProgress> 
       {
         label: messages.getMessage('label.components'),
         type: 'dynamic-key-value',
-        get: (data) => (data?.total === undefined ? undefined : `${data.done ?? 0} / ${data.total}`),
+        get: (data) => (data?.total === undefined ? undefined : `${data.done} / ${data.total}`),
       },
     ],
   });

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { clientIdResource, soql } from '@handrail/shared';
 import { z } from 'zod';
 import { parseQueryPage } from './answers.ts';
-import type { RestCall } from './rest-call.ts';
+
+/** Reads one address of the org's REST API, below `/services/data/vX/`. */
+export type Read = (path: string) => Promise<unknown>;
 
 /** The org holds a client id that cannot be read; a second one beside it would sign everybody out. */
 export class ClientIdUnreadable extends Error {
@@ -27,12 +29,12 @@ const resource = z.object({ clientId: z.string().regex(/^[A-Za-z0-9._]{8,256}$/)
  * @returns undefined when Handrail was never deployed here.
  * @throws ClientIdUnreadable
  */
-export async function deployedClientId(call: RestCall): Promise<string | undefined> {
+export async function deployedClientId(read: Read): Promise<string | undefined> {
   const query = soql`SELECT Id FROM StaticResource WHERE Name = ${clientIdResource}`.text;
-  const page = parseQueryPage(await call({ method: 'GET', path: `query?q=${encodeURIComponent(query)}` }));
+  const page = parseQueryPage(await read(`query?q=${encodeURIComponent(query)}`));
   const id = page?.records[0]?.['Id'];
   if (typeof id !== 'string') return undefined;
-  const body = await call({ method: 'GET', path: `sobjects/StaticResource/${id}/Body` });
+  const body = await read(`sobjects/StaticResource/${id}/Body`);
   const parsed = resource.safeParse(typeof body === 'string' ? parseJson(body) : body);
   if (!parsed.success) throw new ClientIdUnreadable();
   return parsed.data.clientId;

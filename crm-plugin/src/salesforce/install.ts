@@ -5,7 +5,7 @@ import { runDeployJob, type DeployFailure, type DeployJob, type JobNumbers } fro
 import { redirectUrls } from './extension-redirects.ts';
 import { fillSource, type FilledSource } from './filled-source.ts';
 import type { SalesforceGateway } from './gateway.ts';
-import { openRestCall } from './jsforce-gateway.ts';
+import { openReader } from './jsforce-gateway.ts';
 import type { OrgSession } from './org.ts';
 import { assignPermissionSet, type Assignment } from './permission-set.ts';
 
@@ -56,8 +56,7 @@ const policyTypes = new Set(['ExtlClntAppOauthConfigurablePolicies', 'ExtlClntAp
 export async function install(options: InstallOptions): Promise<InstallReport> {
   const { session, dryRun, watcher } = options;
   watcher.stage('prepare');
-  const { call } = await openRestCall(session, 60_000);
-  const known = await deployedClientId(call);
+  const known = await deployedClientId(await openReader(session));
   const clientId = known ?? newClientId();
   const source = await fillSource(options.sourceDir, {
     consumerKey: clientId,

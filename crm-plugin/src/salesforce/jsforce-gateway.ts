@@ -52,8 +52,14 @@ export async function openGateway(
   };
 }
 
+/** For what is no row: reads one address of the org, with the gateway's own care and errors. */
+export async function openReader(access: OrgAccess): Promise<(path: string) => Promise<unknown>> {
+  const { call } = await openRestCall(access, 60_000);
+  return (path) => translated(() => repeat(() => call({ method: 'GET', path }), harmlessTwice, realClock));
+}
+
 /** One call to the org over jsforce: addresses, headers, parsing and API usage are jsforce's; deadlines and retries are not. */
-export async function openRestCall(
+async function openRestCall(
   access: OrgAccess,
   timeoutMs: number,
 ): Promise<{ call: RestCall; apiUsage: SalesforceGateway['apiUsage'] }> {
@@ -65,6 +71,8 @@ export async function openRestCall(
     instanceUrl: access.instanceUrl,
     accessToken: access.accessToken(),
     version: access.apiVersion,
+    // Names the calls in the org's API usage reports.
+    callOptions: { client: 'Handrail' },
   });
   let renewal: Promise<void> | undefined;
 

@@ -1,4 +1,5 @@
 import { Flags } from '@salesforce/sf-plugins-core';
+import type { Org } from '@salesforce/core';
 import { notFound, problem } from '../../../cli/command-problem.ts';
 import { exitCodes } from '../../../cli/exit-codes.ts';
 import { HandrailCommand } from '../../../cli/handrail-command.ts';
@@ -26,7 +27,8 @@ export default class ConnectionTest extends HandrailCommand<ConnectionReport> {
     const store = await openConnectionStore(await stateDir());
     const config = await store.get(flags.key);
     if (config === undefined) throw notFound('ConnectionMissing', flags.key);
-    const org = flags['target-org'];
+    // The flag's type leaves out that there may be no default org.
+    const org = flags['target-org'] as Org | undefined;
     const gateway = org === undefined ? withoutOrg() : (await openOrg(org)).gateway;
     const report = await connectorFor(config, { gateway, now: Date.now }).test();
     if (!report.ok) {
