@@ -80,6 +80,7 @@ export const panelToPage = {
 export const backgroundToPage = {
   /** Read the org's client-id file, same-origin; answered with its text or null when there is none. */
   'background/read-client-id': z.object({}),
+  'background/toggle': z.object({}),
   'background/rail': z.object({ record: recordRefSchema, rail: railSchema }),
 } as const;
 
@@ -87,8 +88,11 @@ const requestBase = { record: recordRefSchema };
 
 /** From the panel to the background. Every call is answered with a {@link Reply}. */
 export const panelToBackground = {
-  /** `fresh` skips the cache: after an action, or when the user asks. */
-  'view/get': z.object({ ...requestBase, fresh: z.boolean() }),
+  /**
+   * `cached` makes no call and may answer with an old view or none; `normal` calls when the view is older than 60 s;
+   * `fresh` always calls: after an action, or when the user asks.
+   */
+  'view/get': z.object({ ...requestBase, mode: z.enum(['cached', 'normal', 'fresh']) }),
   'escalate/prepare': z.object(requestBase),
   'escalate/send': z.object({
     ...requestBase,
@@ -154,10 +158,15 @@ export interface PreparedEscalation {
 
 /** The answer's type of each call of the panel. */
 export interface PanelReplies {
-  'view/get': ViewReply;
+  'view/get': ViewReply | null;
   'escalate/prepare': PreparedEscalation;
   'escalate/send': { handoffId: string };
   'move/make': { handoffId: string };
   'members/list': DepartmentMember[];
   'session/sign-in': { userId: string };
 }
+
+/** What a call of the panel carries. */
+export type BodyOfPanelCall<Name extends keyof typeof panelToBackground> = z.infer<
+  (typeof panelToBackground)[Name]
+>;

@@ -78,7 +78,6 @@ const escapes: Readonly<Record<string, string>> = {
 
 function quote(value: string): string {
   // Line separators and control characters are escaped too: the text is folded onto one line afterwards.
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what must be escaped
   const escaped = value.replace(/[\u0000-\u001f\\'"\u007f-\u009f\u2028\u2029]/g, (character) => {
     return escapes[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -1,0 +1,77 @@
+import {
+  membersQuery,
+  parseMembers,
+  parseRoutes,
+  parseSourceValues,
+  routesQuery,
+  sourcePaths,
+  sourceValuesQuery,
+  type DepartmentMember,
+  type PreparedEscalation,
+  type RecordRef,
+  type Reply,
+  type Route,
+} from '@handrail/shared';
+import type { SalesforceRest } from './salesforce-rest.ts';
+import type { PageLoad, Session, SessionResult } from './session.ts';
+
+/** Routes are records a manager edits now and then. */
+const routesKeptMs = 5 * 60_000;
+
+export interface RoutesPorts {
+  sessions: { forPage(page: PageLoad): Promise<SessionResult> };
+  rest: Pick<SalesforceRest, 'query'>;
+  now(): number;
+}
+
+/** What somebody can ask other departments for, and what the record already says of it. */
+export class Routes {
+  readonly #ports: RoutesPorts;
+  readonly #kept = new Map<string, { routes: Route[]; at: number }>();
+
+  constructor(ports: RoutesPorts) {
+    this.#ports = ports;
+  }
+
+  async prepare(page: PageLoad, ref: RecordRef): Promise<Reply<PreparedEscalation>> {
+    const proven = await this.#ports.sessions.forPage(page);
+    if (!proven.ok) return proven;
+    const routes = await this.all(page, proven.session);
+    if (!routes.ok) return routes;
+    const values = await this.#sourceValues(page, proven.session, ref, routes.value);
+    return values.ok ? { ok: true, value: { routes: routes.value, values: values.value } } : values;
+  }
+
+  async all(page: PageLoad, session: Session): Promise<Reply<Route[]>> {
+    const key = `${session.orgId}/${session.userId}`;
+    const kept = this.#kept.get(key);
+    if (kept && this.#ports.now() - kept.at < routesKeptMs) return { ok: true, value: kept.routes };
+    const answer = await this.#ports.rest.query(page, session, routesQuery);
+    if (!answer.ok) return answer;
+    const routes = parseRoutes(answer.body);
+    this.#kept.set(key, { routes, at: this.#ports.now() });
+    return { ok: true, value: routes };
+  }
+
+  async members(page: PageLoad, departmentId: string): Promise<Reply<DepartmentMember[]>> {
+    const proven = await this.#ports.sessions.forPage(page);
+    if (!proven.ok) return proven;
+    const answer = await this.#ports.rest.query(page, proven.session, membersQuery(departmentId));
+    return answer.ok ? { ok: true, value: parseMembers(answer.body) } : answer;
+  }
+
+  async #sourceValues(
+    page: PageLoad,
+    session: Session,
+    ref: RecordRef,
+    routes: readonly Route[],
+  ): Promise<Reply<PreparedEscalation['values']>> {
+    const paths = sourcePaths(routes, ref);
+    const query = sourceValuesQuery(paths, ref);
+    if (query === undefined) return { ok: true, value: {} };
+    const answer = await this.#ports.rest.query(page, session, query);
+    if (answer.ok) return { ok: true, value: parseSourceValues(answer.body, paths) };
+    // A path that is wrong or hidden from this user: everything is asked for instead.
+    return answer.problem.kind === 'no permission' ? { ok: true, value: {} } : answer;
+  }
+}

@@ -1,0 +1,41 @@
+import { localeFor, translator } from '@handrail/shared';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import browser from 'webextension-polyfill';
+import { readSettings } from '../../messaging/settings.ts';
+import { App } from '../../panel/App.tsx';
+import { askBackground } from '../../panel/store/background.ts';
+import { Drafts } from '../../panel/store/drafts.ts';
+import { PageLink } from '../../panel/store/page-link.ts';
+import { ViewStore } from '../../panel/store/view-store.ts';
+import '../../panel/styles/tokens.css';
+import '../../panel/styles/base.css';
+import '../../panel/styles/controls.css';
+import '../../panel/styles/cards.css';
+import '../../panel/styles/detail.css';
+import '../../panel/styles/form.css';
+
+/** Puts the panel together. It holds no token and calls no network: it asks the background. */
+async function start(): Promise<void> {
+  const { language } = await readSettings();
+  const locale = localeFor(language === undefined ? navigator.languages : [language]);
+  document.documentElement.lang = locale;
+  const link = new PageLink();
+  const services = {
+    t: translator(locale),
+    locale,
+    ask: askBackground,
+    views: new ViewStore(askBackground),
+    drafts: new Drafts(browser.storage.local),
+  };
+  const root = document.getElementById('root');
+  if (!root) throw new Error('panel.html has no #root');
+  createRoot(root).render(
+    <StrictMode>
+      <App link={link} services={services} />
+    </StrictMode>,
+  );
+  await link.connect();
+}
+
+void start();

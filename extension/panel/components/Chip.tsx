@@ -1,0 +1,35 @@
+import type { Standing } from '@handrail/shared';
+import {
+  Ban,
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  CirclePause,
+  Clock,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
+import { usePanel } from '../store/panel-context.ts';
+import { Icon } from './Icon.tsx';
+import { toneClass, toneKey } from './tone.ts';
+
+const icons: Record<Standing['tone'], LucideIcon> = {
+  late: CircleAlert,
+  due: Clock,
+  ok: CircleCheck,
+  paused: CirclePause,
+  blocked: Ban,
+  none: CircleDashed,
+};
+
+/** A state as icon and word. */
+export function Chip({ tone, mine = false }: { tone: Standing['tone']; mine?: boolean }) {
+  const { t } = usePanel();
+  const needsMe = mine && tone !== 'late';
+  return (
+    <span className={`chip ${toneClass(tone, mine)}`}>
+      <Icon of={needsMe ? UserRound : icons[tone]} small />
+      {t(toneKey(tone, mine))}
+    </span>
+  );
+}

@@ -1,0 +1,47 @@
+import { useState, type ReactNode } from 'react';
+import { usePanel } from '../store/panel-context.ts';
+import { useUncovered } from '../store/uncovered.ts';
+
+interface GuardedButtonProps {
+  className: string;
+  disabled?: boolean;
+  onPress: () => void;
+  children: ReactNode;
+  describedBy?: string;
+}
+
+/** A button that changes something in the org. It takes real presses only, and none while anything lies over it. */
+export function GuardedButton({
+  className,
+  disabled = false,
+  onPress,
+  children,
+  describedBy,
+}: GuardedButtonProps) {
+  const { t } = usePanel();
+  const { ref, allows } = useUncovered();
+  const [refused, setRefused] = useState(false);
+  return (
+    <>
+      <button
+        ref={ref}
+        type="button"
+        className={className}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        onClick={({ nativeEvent }) => {
+          const allowed = allows(nativeEvent);
+          setRefused(!allowed);
+          if (allowed) onPress();
+        }}
+      >
+        {children}
+      </button>
+      {refused && (
+        <p className="notice is-late" role="alert">
+          <b>{t('covered.title')}</b> {t('covered.what')}
+        </p>
+      )}
+    </>
+  );
+}

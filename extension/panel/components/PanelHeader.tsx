@@ -1,0 +1,88 @@
+import type { RecordHead } from '@handrail/shared';
+import { amountWords, dayWords } from '@handrail/shared';
+import { Briefcase, Building2, ChevronLeft, Crown, RefreshCw, X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { usePanel } from '../store/panel-context.ts';
+import { Icon } from './Icon.tsx';
+import { Logo } from './Logo.tsx';
+
+interface BarProps {
+  title: string;
+  /** Shows the way back instead of the mark. */
+  onBack?: (() => void) | undefined;
+  status?: { words: string; tone: 'ok' | 'due' | 'late' | 'none' } | undefined;
+  onRefresh?: (() => void) | undefined;
+}
+
+/** The panel's first line: where one is, how old the data is, close. */
+export function PanelBar({ title, onBack, status, onRefresh }: BarProps) {
+  const { t, close } = usePanel();
+  return (
+    <div className="bar">
+      {onBack ? (
+        <button type="button" className="icon-button back" aria-label={t('panel.back')} onClick={onBack}>
+          <Icon of={ChevronLeft} />
+        </button>
+      ) : (
+        <Logo />
+      )}
+      <span className="brand ellipsis">{title}</span>
+      <span className="grow" />
+      {status && (
+        <span className={`live is-${status.tone}`}>
+          <i />
+          {status.words}
+        </span>
+      )}
+      {onRefresh && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('panel.refresh')}
+          title={t('panel.refresh')}
+          onClick={onRefresh}
+        >
+          <Icon of={RefreshCw} small />
+        </button>
+      )}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('panel.close')}
+        title={t('panel.close')}
+        onClick={close}
+      >
+        <Icon of={X} />
+      </button>
+    </div>
+  );
+}
+
+const objectIcons = { Opportunity: Crown, Account: Building2, Case: Briefcase };
+
+/** Which record all this is about. */
+export function RecordLine({ record, action }: { record: RecordHead; action?: ReactNode }) {
+  const { t, locale, now } = usePanel();
+  const facts = [
+    t(`object.${record.ref.object}`),
+    record.ref.object === 'Account' ? undefined : record.accountName,
+    record.amount === undefined ? undefined : amountWords(record.amount, locale),
+    record.closeDate === undefined
+      ? undefined
+      : t('record.closes', { date: dayWords(new Date(`${record.closeDate}T12:00:00`), locale, now) }),
+  ].filter((fact) => fact !== undefined);
+  return (
+    <div className="record">
+      <span className={`object ${record.ref.object.toLowerCase()}`}>
+        <Icon of={objectIcons[record.ref.object]} />
+      </span>
+      <div className="grow">
+        <h1 className="record-name ellipsis" title={record.name}>
+          {record.name}
+        </h1>
+        <div className="record-facts ellipsis">{facts.join(' · ')}</div>
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useId } from 'react';
+import { zoneTimeWords } from '../../components/zone-words.ts';
+import { usePanel } from '../../store/panel-context.ts';
+import { fromFieldTime } from './preset.ts';
+
+/** When the sender needs it, in the sender's time and in the department's. */
+export function NeededBy({
+  value,
+  timeZone,
+  onChange,
+}: {
+  value: string;
+  timeZone: string | undefined;
+  onChange: (text: string) => void;
+}) {
+  const { t, locale } = usePanel();
+  const hintId = useId();
+  const at = fromFieldTime(value);
+  const there = at && zoneTimeWords(at, timeZone, locale);
+  return (
+    <label className="field">
+      <span className="label">{t('escalate.neededBy')}</span>
+      <input
+        className="control"
+        type="datetime-local"
+        value={value}
+        step={900}
+        aria-describedby={hintId}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <span className="hint" id={hintId}>
+        {there === undefined ? '' : `= ${there}. `}
+        {t('escalate.neededByHint')}
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,106 @@
+import type { Problem } from '@handrail/shared';
+import {
+  CircleHelp,
+  CloudOff,
+  Gauge,
+  KeyRound,
+  Lock,
+  Plug,
+  RefreshCw,
+  ServerCrash,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import { useState } from 'react';
+import { Icon } from '../../components/Icon.tsx';
+import { problemTexts } from '../../components/problem-texts.ts';
+import { usePanel } from '../../store/panel-context.ts';
+import { CopyButton } from './CopyButton.tsx';
+import { StateCard } from './StateCard.tsx';
+
+const icons: Record<Problem['kind'], LucideIcon> = {
+  offline: CloudOff,
+  'server down': ServerCrash,
+  'sign-in needed': KeyRound,
+  'user changed': Users,
+  'not installed': Plug,
+  'no permission': Lock,
+  'record hidden': Lock,
+  'call limit': Gauge,
+  refused: CircleHelp,
+  'moved on': RefreshCw,
+  'unsupported page': CircleHelp,
+  unexpected: CircleHelp,
+};
+
+/** The command an administrator runs. */
+const installCommand = 'handrail deploy start --target-org <org>';
+
+/** Instead of a list, or above one that is old. */
+export function ProblemState({ problem }: { problem: Problem }) {
+  const { t } = usePanel();
+  const waits = ['offline', 'server down', 'sign-in needed', 'user changed', 'call limit'].includes(
+    problem.kind,
+  );
+  return (
+    <StateCard icon={icons[problem.kind]} tone={waits ? 'due' : 'none'} {...problemTexts(problem, t)}>
+      <MainButton problem={problem} />
+      <CopyButton text={diagnostics(problem)} label={t('problem.diagnostics')} quiet />
+    </StateCard>
+  );
+}
+
+function MainButton({ problem }: { problem: Problem }) {
+  const { t, views } = usePanel();
+  switch (problem.kind) {
+    case 'sign-in needed':
+    case 'user changed':
+      return <SignInButton />;
+    case 'not installed':
+      return <CopyButton text={installCommand} label={t('notInstalled.button')} />;
+    case 'no permission':
+      return (
+        <CopyButton
+          text={t('noPermission.request', { org: '', user: '' })}
+          label={t('noPermission.button')}
+        />
+      );
+    case 'unsupported page':
+      return null;
+    default:
+      return (
+        <button type="button" className="button" onClick={() => void views.refresh('fresh')}>
+          <Icon of={RefreshCw} />
+          {t('problem.tryAgain')}
+        </button>
+      );
+  }
+}
+
+/** Opens Salesforce's own sign-in; the panel never sees a password. */
+export function SignInButton() {
+  const { t, ask, views } = usePanel();
+  const [busy, setBusy] = useState(false);
+  return (
+    <button
+      type="button"
+      className="button primary"
+      disabled={busy}
+      onClick={() => {
+        setBusy(true);
+        void ask('session/sign-in', {}).then(async (reply) => {
+          if (reply.ok) await views.refresh('normal');
+          else views.fail(reply.problem);
+          setBusy(false);
+        });
+      }}
+    >
+      {t(busy ? 'signIn.busy' : 'signIn.button')}
+    </button>
+  );
+}
+
+/** For the administrator: what, where, when; nothing of the record. */
+function diagnostics(problem: Problem): string {
+  return JSON.stringify({ problem, at: new Date().toISOString(), browser: navigator.userAgent }, null, 2);
+}

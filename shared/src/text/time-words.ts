@@ -1,0 +1,69 @@
+import { durationParts, type DurationPart } from '../clock/duration.ts';
+import type { Locale, Translate } from './catalogue.ts';
+
+/** A length of time in at most two units: `2 d 4 h`. */
+export function durationWords(milliseconds: number, t: Translate): string {
+  const [first, second] = durationParts(milliseconds).map((part) => partWords(part, t));
+  if (first === undefined) return '';
+  return second === undefined ? first : t('duration.join', { first, second });
+}
+
+/** In one unit, for small places: `2 h`. */
+export function shortDurationWords(milliseconds: number, t: Translate): string {
+  const [first] = durationParts(milliseconds);
+  return first === undefined ? '' : partWords(first, t);
+}
+
+/** How old something is, from seconds up: `40 s`, `3 min`. */
+export function ageWords(milliseconds: number, t: Translate): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return seconds < 60 ? t('duration.second', { value: seconds }) : shortDurationWords(milliseconds, t);
+}
+
+function partWords({ value, unit }: DurationPart, t: Translate): string {
+  return t(`duration.${unit}`, { value });
+}
+
+/** `Mon 12 Oct 10:00`, in a time zone of choice; the year only when it is another one. */
+export function momentWords(at: Date, locale: Locale, now: Date, timeZone?: string): string {
+  const sameYear = at.getFullYear() === now.getFullYear();
+  const format: Intl.DateTimeFormatOptions = {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    ...(sameYear ? {} : { year: 'numeric' }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+  return new Intl.DateTimeFormat(intlLocale(locale), format).format(at).replace(',', '');
+}
+
+/** `10:04` */
+export function clockWords(at: Date, locale: Locale, timeZone?: string): string {
+  return new Intl.DateTimeFormat(intlLocale(locale), {
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+    ...(timeZone === undefined ? {} : { timeZone }),
+  }).format(at);
+}
+
+/** `30 Oct` */
+export function dayWords(at: Date, locale: Locale, now: Date): string {
+  const year = at.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(intlLocale(locale), { day: 'numeric', month: 'short', ...year }).format(at);
+}
+
+/** `1.28M`, `386万`: no currency sign, for the org alone knows which. */
+export function amountWords(amount: number, locale: Locale): string {
+  return new Intl.NumberFormat(intlLocale(locale), { notation: 'compact', maximumFractionDigits: 2 }).format(
+    amount,
+  );
+}
+
+/** English is written the way an international office reads it: day before month, 24 hours. */
+function intlLocale(locale: Locale): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}

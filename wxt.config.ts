@@ -1,0 +1,55 @@
+import { defineConfig } from 'wxt';
+import ids from './extension/extension-ids.json' with { type: 'json' };
+import { strictPolicy } from './extension/build/strict-policy.ts';
+import { contentSecurityPolicy, pageHosts, restHosts } from './extension/hosts.ts';
+
+/** One manifest for every browser and for the tests: there is no test-only build. */
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  outDir: '.output',
+  modules: ['@wxt-dev/module-react'],
+  // A reader must see where a name comes from.
+  imports: false,
+  manifestVersion: 3,
+  vite: () => ({
+    plugins: [strictPolicy()],
+    resolve: { conditions: ['source'] },
+    build: { modulePreload: { polyfill: false } },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    permissions: ['identity', 'storage'],
+    host_permissions: restHosts,
+    action: { default_title: '__MSG_toggleSidebar__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+H' } },
+    },
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    web_accessible_resources: [
+      browser === 'firefox'
+        ? { resources: ['panel.html'], matches: pageHosts }
+        : // Without a dynamic URL any script on the page's origin could frame the panel itself.
+          { resources: ['panel.html'], matches: pageHosts, use_dynamic_url: true },
+    ],
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: ids.firefoxId,
+              // The first version with the Navigation API, by which the stub follows the page.
+              strict_min_version: '147.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : {
+          key: ids.chromeKey,
+          minimum_chrome_version: '130',
+          storage: { managed_schema: 'managed-schema.json' },
+        }),
+  }),
+});
