@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { OrgAccess, type UserAccess } from './access/org-access.ts';
 import { permissionSetRows } from './access/permission-set-rows.ts';
+import { staticResourceRows } from './data/static-resource-rows.ts';
 import { firstRows } from './bootstrap.ts';
 import { Catalogue } from './catalogue.ts';
+import { fillNewSummaries } from './data/new-summaries.ts';
 import type { Org } from './data/org.ts';
 import { OrgEngine } from './org-engine.ts';
 import type { Caller, Engine } from './engine.ts';
@@ -69,12 +71,17 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     hasPermission: (userId, name) => access.of({ userId }).customPermissions.has(name),
   });
   const org: Org = { orgId, store, schema, access, formulas, now };
-  store.onRollback = () => {
-    schema.reload();
+  store.onRollback = (schemaChanged) => {
+    if (schemaChanged) schema.reload();
     access.forget();
   };
   schema.onChange = () => access.forget();
-  catalogue.effects = permissionSetRows(org);
+  schema.onApplied = (before, after) => fillNewSummaries(org, before, after);
+  catalogue.effects = {
+    ...permissionSetRows(org),
+    ...staticResourceRows(org),
+    changed: () => access.forget(),
+  };
   firstRows(org, {
     orgName: options.orgName ?? 'Local Org',
     language: options.language ?? 'en_US',

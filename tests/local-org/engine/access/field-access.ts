@@ -1,6 +1,7 @@
 import type { Schema } from '../engine.ts';
 import { ALWAYS_READABLE } from '../schema/system-fields.ts';
 import type { Grants } from './grants.ts';
+import { RULED_BY } from './setup-objects.ts';
 import type { ObjectRights } from './profiles.ts';
 
 /** Fields no permission set may name: they follow the object. */
@@ -32,7 +33,8 @@ export function fieldAccess(
   const byProfile =
     own === 'everything'
       ? !field.custom || adminSeesDeployedFields
-      : !field.custom && own?.[definition.name] !== undefined;
+      : !field.custom &&
+        (definition.name === 'Task' || own?.[RULED_BY[definition.name] ?? definition.name] !== undefined);
   if (byProfile) return { read: true, edit: writable };
 
   // A part of an address is granted with its compound field, and the other way round.

@@ -8,7 +8,7 @@ import type { OrgStore } from '../store/org-store.ts';
 import { fieldAccess } from './field-access.ts';
 import type { Grants } from './grants.ts';
 import { ALL_RIGHTS, BUILT_IN_PROFILES, NO_RIGHTS, type ObjectRights } from './profiles.ts';
-import { setupRights } from './setup-objects.ts';
+import { RULED_BY, setupRights, taskRights } from './setup-objects.ts';
 
 export interface UserAccess extends Access {
   /** By metadata name, such as `ManageUsers`. */
@@ -77,6 +77,9 @@ export class OrgAccess {
     const object = this.#schema.object(type);
     if (!object) return NO_RIGHTS;
     if (object.setup === true) return setupRights(object, grants.userPermissions);
+    const ruler = RULED_BY[object.name];
+    if (ruler !== undefined) return this.#objectRights(grants, ruler);
+    if (object.name === 'Task') return taskRights(grants.userPermissions);
     if (grants.userPermissions.has('ModifyAllData')) return ALL_RIGHTS;
     const own = grants.profile?.objects;
     const base = own === undefined || own === 'everything' ? NO_RIGHTS : (own[object.name] ?? NO_RIGHTS);

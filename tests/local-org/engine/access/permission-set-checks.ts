@@ -3,6 +3,7 @@ import { SfError } from '../engine.ts';
 import type { MetadataCatalogue, PermissionSetMetadata } from '../metadata-shapes.ts';
 import { USER_PERMISSIONS } from '../schema/standard/permissions.ts';
 import { followsObject } from './field-access.ts';
+import { RULED_BY } from './setup-objects.ts';
 
 const refuse = (message: string): never => {
   throw new SfError('FIELD_INTEGRITY_EXCEPTION', message);
@@ -19,7 +20,7 @@ export function checkPermissionSet(
   const rights = new Map((set.objectPermissions ?? []).map((entry) => [entry.object, entry]));
   for (const entry of rights.values()) {
     const object = schema.object(entry.object);
-    if (!object || object.setup === true)
+    if (!object || object.setup === true || object.name === 'Task' || RULED_BY[object.name] !== undefined)
       return refuse(`In field: object - no CustomObject named ${entry.object} found`);
     const needs = (right: string, on: string, what: string): never =>
       refuse(`Permission ${right} ${object.name} depends on permission(s): ${what} ${on}`);

@@ -8,7 +8,9 @@ import { USER_PERMISSIONS } from '../schema/standard/permissions.ts';
 import type { StoredRow } from '../soql-context.ts';
 
 /** Deployed permission sets as rows of PermissionSet, so that they can be queried and assigned. */
-export function permissionSetRows(org: Org): CatalogueEffects {
+export function permissionSetRows(
+  org: Org,
+): Pick<CatalogueEffects, 'savePermissionSet' | 'removePermissionSet'> {
   const find = (name: string): StoredRow | undefined =>
     org.store.find(builtIn(org, 'PermissionSet'), 'Name', name, false)[0];
   return {
@@ -40,7 +42,6 @@ export function permissionSetRows(org: Org): CatalogueEffects {
         );
       org.store.erase(builtIn(org, 'PermissionSet'), String(row['Id']));
     },
-    changed: () => org.access.forget(),
   };
 }
 

@@ -40,11 +40,8 @@ const STANDARD_USER_OBJECTS: Readonly<Record<string, ObjectRights>> = {
   Case: CRUD,
   Contact: CRUD,
   Opportunity: CRUD,
-  OpportunityLineItem: CRUD,
-  Task: CRUD,
   Product2: READ,
   Pricebook2: READ,
-  PricebookEntry: READ,
 };
 
 export const ADMINISTRATOR = 'System Administrator';

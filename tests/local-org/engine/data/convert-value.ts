@@ -18,10 +18,10 @@ function token(value: unknown): string {
 
 /** The body of a request cannot be read at all: the whole call fails, not one row. */
 export function unreadable(type: string, value: unknown): SfError {
-  const shown = typeof value === 'object' ? '' : ` value ${shown(value)}`;
+  const quote = typeof value === 'object' ? '' : ` value ${shown(value)}`;
   return new SfError(
     'JSON_PARSER_ERROR',
-    `Cannot deserialize instance of ${type} from ${token(value)}${shown} or request may be missing a required field`,
+    `Cannot deserialize instance of ${type} from ${token(value)}${quote} or request may be missing a required field`,
   );
 }
 

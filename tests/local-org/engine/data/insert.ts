@@ -3,6 +3,7 @@ import { afterSave } from './after-save.ts';
 import { newRow } from './defaults.ts';
 import type { Org } from './org.ts';
 import { readInput } from './read-input.ts';
+import { checkReferenceRights } from './reference-rights.ts';
 import { checkRequired } from './required-fields.ts';
 import { RowError } from './row-error.ts';
 import { derive } from './standard/derive.ts';
@@ -24,6 +25,7 @@ export function insertRow(org: Org, caller: Caller, object: ObjectDefinition, in
   const row = newRow(org, caller, object, given);
   derive({ org, object, row, before: undefined, given });
   checkRequired(object, row);
+  checkReferenceRights(org, access, object, row);
   runValidationRules(org, caller, object, row);
   checkUnique(org, object, row);
   org.store.insert(object, row);

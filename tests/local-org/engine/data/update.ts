@@ -5,6 +5,7 @@ import { afterSave } from './after-save.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
 import { readInput } from './read-input.ts';
+import { checkReferenceRights } from './reference-rights.ts';
 import { checkRequired } from './required-fields.ts';
 import { RowError } from './row-error.ts';
 import { shown } from './shown.ts';
@@ -29,6 +30,7 @@ export function updateRow(
   const row = { ...before, ...given };
   derive({ org, object, row, before, given });
   checkRequired(object, row);
+  checkReferenceRights(org, access, object, row, before);
   runValidationRules(org, caller, object, row, before);
   checkUnique(org, object, row, before);
 

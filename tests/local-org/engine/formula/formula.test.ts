@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { buildObjects } from '../schema/build-objects.ts';
 import { customObject, field, lookup, numberField, picklistField, textField } from '../samples/metadata.ts';
 import type { StoredRow } from '../soql-context.ts';
-import { compileFormula, type FormulaUse } from './compile.ts';
+import type { FormulaUse } from './compilation.ts';
+import { compileFormula } from './compile.ts';
 import { RecordScope } from './record-scope.ts';
 import type { FormulaEnvironment } from './resolve-path.ts';
 

@@ -20,6 +20,8 @@ export class SchemaRegistry implements Schema {
   version = 0;
   /** Told after every change. */
   onChange: () => void = () => undefined;
+  /** Told after a deploy, with the objects before and after. */
+  onApplied: (before: ObjectMap, after: ObjectMap) => void = () => undefined;
 
   constructor(store: OrgStore, checkFormulas: FormulaCheck) {
     this.#store = store;
@@ -67,8 +69,11 @@ export class SchemaRegistry implements Schema {
         return object !== undefined && this.#store.hasRows(object);
       },
     });
-    if (problems.length === 0) this.#replace(next, built);
-    return problems;
+    if (problems.length > 0) return problems;
+    const before = this.#objects;
+    this.#replace(next, built);
+    this.onApplied(before, built);
+    return [];
   }
 
   removeObject(name: string): void {
@@ -95,10 +100,7 @@ export class SchemaRegistry implements Schema {
 
   /** Read the schema back from the tables, after a rollback took them to an earlier state. */
   reload(): void {
-    const loaded = this.#load();
-    const same = loaded.size === this.#deployed.size;
-    if (same && [...loaded].every(([key, entry]) => sameText(this.#deployed.get(key), entry))) return;
-    this.#adopt(loaded);
+    this.#adopt(this.#load());
   }
 
   #load(): Map<string, Deployed> {
@@ -136,9 +138,6 @@ export class SchemaRegistry implements Schema {
     for (let index = 0; ; index++) if (!used.has(customKeyPrefix(index))) return customKeyPrefix(index);
   }
 }
-
-const sameText = (one: Deployed | undefined, other: Deployed): boolean =>
-  JSON.stringify(one?.metadata) === JSON.stringify(other.metadata);
 
 const noSuch = (type: string, name: string): SfError =>
   new SfError('INVALID_CROSS_REFERENCE_KEY', `No ${type} named: ${name} found`);

@@ -10,7 +10,9 @@ export class OrgStore {
   #statements = new Map<string, StatementSync>();
   #depth = 0;
   /** Called after any rollback, so that what is kept in memory beside the tables can be read again. */
-  onRollback: () => void = () => undefined;
+  onRollback: (schemaChanged: boolean) => void = () => undefined;
+  /** Moves whenever tables change shape. */
+  #shape = 0;
 
   constructor(file: string) {
     this.db = new DatabaseSync(file);
@@ -31,6 +33,7 @@ export class OrgStore {
   /** One transaction; nested calls are savepoints. A throw takes back all that `work` wrote. */
   transaction<T>(work: () => T): T {
     const savepoint = `level${this.#depth}`;
+    const shape = this.#shape;
     this.db.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     this.#depth++;
     try {
@@ -41,7 +44,7 @@ export class OrgStore {
     } catch (error) {
       this.#depth--;
       this.db.exec(this.#depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
-      this.onRollback();
+      this.onRollback(shape !== this.#shape);
       throw error;
     }
   }
@@ -54,6 +57,7 @@ export class OrgStore {
   /** After tables changed: column lists are stale. */
   forgetStatements(): void {
     this.#statements.clear();
+    this.#shape++;
   }
 
   read(object: ObjectDefinition, id: string): StoredRow | undefined {

@@ -2,6 +2,9 @@ import type { CustomFieldMetadata } from '../../metadata-shapes.ts';
 import { FIELD_TYPES, WEIGHTY } from './field-types.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
+/** These change what may be written; a kinder world that ignores them would hide mistakes. */
+const UNKNOWN_TO_LOCAL_ORG = ['lookupFilter', 'maskType', 'encryptionScheme', 'displayLocationInDecimal'];
+
 const isSet = (value: unknown): boolean => value !== undefined && value !== false && value !== '';
 
 /** What is wrong with one field taken alone, in the words of a deploy's `problem`. */
@@ -15,6 +18,8 @@ export function checkField(meta: CustomFieldMetadata, old: CustomFieldMetadata |
   if (meta.label.length > 40) return [`Label: data value too large: ${meta.label} (max length=40)`];
   if (meta.type === undefined) return ['Must specify a type for the CustomField'];
   const type = FIELD_TYPES[meta.type];
+  const refused = UNKNOWN_TO_LOCAL_ORG.find((element) => meta[element] !== undefined);
+  if (refused !== undefined) return [`The element ${refused} is not supported by the local org`];
   if (!type) return [`Field type ${meta.type} is not supported in this organization`];
   if (
     old?.type !== undefined &&
@@ -60,6 +65,7 @@ function checkValues(meta: CustomFieldMetadata): string[] {
   if (meta.type === 'AutoNumber' && !/\{0+\}/.test(meta.displayFormat ?? ''))
     return ['Display Format must contain a number part such as {0000}'];
   if (meta.valueSet === undefined) return [];
+  if ('controllingField' in meta.valueSet) return ['Dependent picklists are not supported by the local org'];
   if (meta.valueSet.valueSetName !== undefined)
     return [`Could not find a GlobalValueSet named ${meta.valueSet.valueSetName}`];
   const values = meta.valueSet.valueSetDefinition?.value ?? [];

@@ -2,11 +2,21 @@ import type { ObjectDefinition } from '../../engine.ts';
 import type { CustomObjectMetadata } from '../../metadata-shapes.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
+/** These change what may be written; ignoring them would be a kinder world than the real one. */
+const UNKNOWN_TO_LOCAL_ORG = [
+  'recordTypes',
+  'businessProcesses',
+  'sharingReasons',
+  'indexes',
+  'customSettingsType',
+];
 const SHARING = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
 
 /** What is wrong with a custom object's own elements. */
 export function checkObject(meta: CustomObjectMetadata, object: ObjectDefinition | undefined): string[] {
   const name = meta.fullName;
+  const refused = UNKNOWN_TO_LOCAL_ORG.find((element) => meta[element] !== undefined);
+  if (refused !== undefined) return [`The element ${refused} is not supported by the local org`];
   if (!name.endsWith('__c'))
     return object ? [] : [`Entity of type CustomObject named ${name} cannot be found`];
   if (!API_NAME.test(name) || name.length > 43) return [`The object API name ${name} is not valid`];

@@ -1,0 +1,49 @@
+import type { UserAccess } from '../access/org-access.ts';
+import type { ObjectDefinition } from '../engine.ts';
+import { toId15 } from '../ids.ts';
+import type { StoredRow } from '../soql-context.ts';
+import { builtIn, type Org } from './org.ts';
+import { RowError } from './row-error.ts';
+
+/**
+ * What a caller may point a row at: only what he may read; a master he may edit (or read, where the
+ * relationship says that is enough); an owner who is active.
+ * @throws RowError INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY, INACTIVE_OWNER_OR_USER
+ */
+export function checkReferenceRights(
+  org: Org,
+  access: UserAccess,
+  object: ObjectDefinition,
+  row: StoredRow,
+  before?: StoredRow,
+): void {
+  for (const field of object.fields.values()) {
+    const id = row[field.name];
+    if (field.type !== 'reference' || typeof id !== 'string' || id === before?.[field.name]) continue;
+    if (field.derived === true || field.formula) continue;
+    const target = org.schema.objectOfId(id);
+    if (!target) continue;
+    const rights = access.object(target.name);
+    const readIsEnough =
+      object.metadata?.fields?.find((part) => part.fullName === field.name)?.writeRequiresMasterRead === true;
+    if (!rights.read || (field.masterDetail === true && !readIsEnough && !rights.edit))
+      throw new RowError(
+        'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        `insufficient access rights on cross-reference id: ${toId15(id)}`,
+        [field.name],
+      );
+    if (field.name === 'OwnerId') checkOwner(org, object, id);
+  }
+}
+
+function checkOwner(org: Org, object: ObjectDefinition, id: string): void {
+  const user = id.startsWith('005') ? org.store.read(builtIn(org, 'User'), id) : undefined;
+  if (user && user['IsActive'] !== 1)
+    throw new RowError(
+      'INACTIVE_OWNER_OR_USER',
+      `operation performed with inactive user [${toId15(id)}] as owner of ${object.name.toLowerCase()}`,
+    );
+  const group = id.startsWith('00G') ? org.store.read(builtIn(org, 'Group'), id) : undefined;
+  if (group && group['Type'] !== 'Queue')
+    throw new RowError('FIELD_INTEGRITY_EXCEPTION', 'Owner ID: owner must be a user or a queue', ['OwnerId']);
+}
