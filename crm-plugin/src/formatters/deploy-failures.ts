@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
 import { messagesOf } from '../cli/messages.ts';
 import type { DeployFailure } from '../salesforce/deploy.ts';
 
@@ -41,7 +41,8 @@ const advised = new Set([
 /** `file:line:column`, as editors and terminals open it. */
 function place({ file, line, column }: DeployFailure): string {
   if (file === undefined) return '';
-  const shown = file.startsWith('/') ? relative(process.cwd(), file) : file;
+  const near = relative(process.cwd(), file);
+  const shown = near.startsWith('..') || !isAbsolute(file) ? file : near;
   return [shown, line, line === undefined ? undefined : column]
     .filter((part) => part !== undefined)
     .join(':');

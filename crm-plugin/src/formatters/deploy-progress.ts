@@ -30,10 +30,11 @@ function stageNames(dryRun: boolean): InstallStage[] {
 function plainLines({ log, dryRun }: ProgressOptions): DeployProgress {
   const messages = messagesOf('deploy.progress');
   const stages = stageNames(dryRun);
-  let shown = '';
+  const shown = new Set<string>();
+  // A step that is named again while it goes on is no news.
   const show = (line: string) => {
-    if (line !== shown) log(line);
-    shown = line;
+    if (!shown.has(line)) log(line);
+    shown.add(line);
   };
   return {
     stage: (stage) => {

@@ -7,6 +7,7 @@ import { fillSource, type FilledSource } from './filled-source.ts';
 import type { SalesforceGateway } from './gateway.ts';
 import { openReader } from './jsforce-gateway.ts';
 import type { OrgSession } from './org.ts';
+import { placeInSource } from './place-in-source.ts';
 import { assignPermissionSet, type Assignment } from './permission-set.ts';
 
 /** The steps an admin watches. A dry run has neither the assignment nor the policy's own step. */
@@ -106,9 +107,9 @@ async function deployPart(
       watcher.numbers(numbers);
     },
   });
-  return job === undefined
-    ? undefined
-    : { ...job, failures: job.failures.map((failure) => inSource(failure, source)) };
+  if (job === undefined) return undefined;
+  const failures = job.failures.map((failure) => placeInSource(inSource(failure, source)));
+  return { ...job, failures: await Promise.all(failures) };
 }
 
 /** Names the file in the folder the admin can edit, not in the temporary copy. */

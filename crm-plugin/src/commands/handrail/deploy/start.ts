@@ -32,7 +32,7 @@ export default class DeployStart extends HandrailCommand<DeployStartResult> {
   static override readonly examples = messages.getMessages('examples');
   static override readonly flags = {
     'target-org': targetOrg,
-    'dry-run': Flags.boolean({ summary: messages.getMessage('flags.dry-run.summary') }),
+    'dry-run': Flags.boolean({ default: false, summary: messages.getMessage('flags.dry-run.summary') }),
     'source-dir': Flags.directory({
       char: 'd',
       exists: true,
