@@ -39,7 +39,7 @@ describe('jsforce against the local org', () => {
     const created = await conn.sobject('Account').create({ Name: 'Kranich GmbH' });
     expect(created.success).toBe(true);
     const id = created.id ?? '';
-    expect((await conn.sobject('Account').retrieve(id)).Name).toBe('Kranich GmbH');
+    expect((await conn.sobject('Account').retrieve(id))['Name']).toBe('Kranich GmbH');
     await conn.sobject('Account').update({ Id: id, Industry: 'Energy' });
     expect(await rest.query(`SELECT Industry FROM Account WHERE Id = '${id}'`)).toEqual([
       { Industry: 'Energy' },
@@ -70,12 +70,12 @@ describe('jsforce against the local org', () => {
 
   it('saves collections with partial success, and rolls them back with allOrNone', async () => {
     const rows = [{ LastName: 'Good' }, { FirstName: 'Without last name' }];
-    const partial = await conn.sobject('Contact').create(rows as never[]);
+    const partial = await conn.sobject('Contact').create(rows);
     expect(partial).toMatchObject([
       { success: true },
       { success: false, errors: [{ statusCode: 'REQUIRED_FIELD_MISSING' }] },
     ]);
-    const strict = await conn.sobject('Contact').create(rows as never[], { allOrNone: true });
+    const strict = await conn.sobject('Contact').create(rows, { allOrNone: true });
     show('all or none', strict);
     expect(strict).toMatchObject([
       { success: false, errors: [{ statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK' }] },

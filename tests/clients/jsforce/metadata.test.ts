@@ -41,7 +41,7 @@ describe('metadata deploys by jsforce', () => {
   async function deploy(zip: Buffer, by: 'SOAP' | 'REST' = 'SOAP', options = {}): Promise<Result> {
     const wish = { rollbackOnError: true, singlePackage: true, ...options };
     const job = by === 'SOAP' ? conn.metadata.deploy(zip, wish) : conn.metadata.deployRest(zip, wish);
-    return (await job.complete(true)) as unknown as Result;
+    return await job.complete(true);
   }
   const failures = (result: Result): Record<string, unknown>[] => list(result.details.componentFailures);
 

@@ -51,7 +51,8 @@ export class Sf {
     const output = await new Promise<string>((resolve, reject) => {
       const options = { cwd: this.#project, env, maxBuffer: 64 * 1024 * 1024 };
       execFile(process.execPath, [ENTRY, ...args, '--json'], options, (error, stdout, stderr) => {
-        if (stdout.trim() === '') reject(new Error(`sf ${args.join(' ')}: ${stderr || String(error)}`));
+        if (stdout.trim() === '')
+          reject(new Error(`sf ${args.join(' ')}: ${stderr || (error?.message ?? 'no answer')}`));
         else resolve(stdout);
       });
     });
