@@ -36,6 +36,9 @@ describe('a Move', () => {
       { From__c: null },
     ])
       expectRefusal(bent('sender', 'withdraw', facts, row));
+    const { move } = writesFor('withdraw', facts);
+    const ahead = { ...move, Seq__c: 9, Key__c: `${facts.id}-9` };
+    expectRefusal(org.insert('sender', objects.move, ahead));
   });
 
   it('M2 of a kind that is not made today is refused plainly', () => {
@@ -68,17 +71,18 @@ describe('a Move', () => {
   it('M3 makes exactly the right, active person accountable', () => {
     const stranger = org.person('stranger');
     const offered = org.handoffIn('Offered');
-    expectRefusal(
-      bent('asked', 'accept', offered, { Accountable_After__c: stranger }, { Accountable__c: stranger }),
-    );
+    // The hand-off follows the Move each time: only the rules of Move stand in the way.
+    const instead = (role: Role, move: MoveType, facts: HandoffFacts, id: string | null) =>
+      bent(role, move, facts, { Accountable_After__c: id }, { Accountable__c: id });
+    for (const id of [stranger, null]) {
+      expectRefusal(instead('sender', 'offer', org.handoffIn('Draft'), id));
+      expectRefusal(instead('asked', 'accept', offered, id));
+      expectRefusal(instead('accountable', 'start', org.handoffIn('Accepted'), id));
+      expectRefusal(instead('accountable', 'deliver', org.handoffIn('In progress'), id));
+    }
+    expectRefusal(instead('sender', 'withdraw', offered, offered.sender));
+    expectRefusal(instead('sender', 'confirm', org.handoffIn('Delivered'), stranger));
     expectRefusal(bent('asked', 'accept', offered, { Member__c: null }));
-    expectRefusal(bent('sender', 'withdraw', offered, { Accountable_After__c: offered.sender }));
-    expectRefusal(
-      bent('accountable', 'start', org.handoffIn('Accepted'), { Accountable_After__c: stranger }),
-    );
-    expectRefusal(
-      bent('accountable', 'deliver', org.handoffIn('In progress'), { Accountable_After__c: null }),
-    );
     const { userId } = org.caller('accountable');
     expect(org.update('admin', 'User', { Id: userId, IsActive: false })).toBeUndefined();
     expectRefusal(bent('asked', 'accept', offered, {}));

@@ -280,6 +280,23 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       });
     });
 
+    test('S17 forgetting the org makes everything dirty and keeps what was read', async () => {
+      await store.transaction(async (tx) => {
+        await tx.cursors.write('handoffs', '5');
+        await tx.cursors.write('changes:redmine:handrail', '7');
+        await tx.tickets.observe([observation({ key: '1' })]);
+        await tx.tickets.synced([{ key: 'redmine:handrail:1', rowVersion: 1 }]);
+        await tx.handoffs.notice([{ id: 'h1', version: '1' }]);
+        await tx.outbox.add([entry('h1')]);
+        await tx.forgetOrg();
+        expect(await tx.tickets.dirty(0, 10)).toHaveLength(1);
+        expect(await tx.handoffs.notice([{ id: 'h1', version: '1' }])).toEqual(['h1']);
+        expect(await tx.outbox.add([entry('h1')])).toBe(1);
+        expect(await tx.cursors.read('handoffs')).toBeUndefined();
+        expect(await tx.cursors.read('changes:redmine:handrail')).toBe('7');
+      });
+    });
+
     describe('jobs', () => {
       test('S11 one waiting job for a key; one in work does not count', async () => {
         await store.transaction((tx) => tx.jobs.send('handoff', ['h1', 'h2', 'h1']));

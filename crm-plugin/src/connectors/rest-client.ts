@@ -90,10 +90,8 @@ export class RestClient {
     const { name } = this.#options;
     const { status } = response;
     if (status === 429 || status >= 500) {
-      throw new ConnectorUnavailable(
-        `${name} asks to wait (HTTP ${status}).`,
-        retryAfterMs(response.headers),
-      );
+      const what = status === 429 || status === 503 ? 'asks to wait' : 'fails';
+      throw new ConnectorUnavailable(`${name} ${what} (HTTP ${status}).`, retryAfterMs(response.headers));
     }
     if (status >= 300 && status < 400) {
       throw new ConnectorRefused(

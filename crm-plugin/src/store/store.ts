@@ -35,6 +35,11 @@ export interface StoreTransaction {
   readonly outbox: OutboxStatements;
   readonly connections: ConnectionStatements;
   readonly jobs: JobStatements;
+  /**
+   * The org has lost what it was told (refreshed, reinstalled): everything is dirty again and no hand-off has been seen.
+   * What was read from the ticket systems stays.
+   */
+  forgetOrg(): Promise<void>;
 }
 
 /** The database is gone or asks us to wait. */

@@ -28,8 +28,8 @@ export function handoffDetails(ids: readonly string[]): string {
     Account_Name__c, Amount__c, Close_Date__c, Opportunity__c, Account__c, Case__c,
     Sender__r.Name, Asked__r.Name, Asked__r.Email, Accountable__r.Email, Accountable__c, Sender__c,
     Department__r.Name, Route__r.Name, Route__r.Connection_Key__c, Route__r.Project__c,
-    (SELECT Value__c, Route_Input__r.Name, Route_Input__r.Position__c FROM Inputs),
-    (SELECT Id FROM Ticket_Links)
+    (SELECT Value__c, Route_Input__r.Name, Route_Input__r.Position__c FROM Inputs__r),
+    (SELECT Id FROM Ticket_Links__r)
     FROM ${handoff} WHERE Id IN ${ids}`.text;
 }
 
@@ -65,13 +65,13 @@ export const handoffRow = z.object({
   Accountable__r: named,
   Department__r: named,
   Route__r: z.object({ Name: maybe, Connection_Key__c: maybe, Project__c: maybe }).nullish(),
-  Inputs: children(
+  Inputs__r: children(
     z.object({
       Value__c: maybe,
       Route_Input__r: z.object({ Name: maybe, Position__c: z.number().nullish() }).nullish(),
     }),
   ),
-  Ticket_Links: children(z.object({ Id: z.string() })),
+  Ticket_Links__r: children(z.object({ Id: z.string() })),
 });
 
 export type HandoffRow = z.infer<typeof handoffRow>;
@@ -81,6 +81,6 @@ export function wantsTicket(row: HandoffRow, connectionKeys: ReadonlySet<string>
   return (
     wantingStates.includes(row.State__c) &&
     connectionKeys.has(row.Route__r?.Connection_Key__c ?? '') &&
-    row.Ticket_Links.length === 0
+    row.Ticket_Links__r.length === 0
   );
 }

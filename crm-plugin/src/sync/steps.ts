@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts';
 import { noteHealth, serviceSource, sourceOf } from './heartbeat.ts';
 import { pollTickets } from './inbound.ts';
 import { deliverTickets } from './outbound.ts';
+import { checkOrgMemory } from './org-memory.ts';
 import { lookForHandoffs, planTickets, sweepHandoffs } from './planner.ts';
 import type { InboundReport, OutboundReport, PlannerReport, WriterReport } from './report.ts';
 import { classOf, explain } from './retry.ts';
@@ -24,6 +25,7 @@ export class Steps {
   readonly #trackers = new Map<string, BackOff>();
   readonly #org: BackOff;
   #sweptAt: number | undefined;
+  #orgChecked: Promise<void> | undefined;
 
   constructor(engine: Engine, connections: ReadonlyMap<string, ConfiguredConnection>) {
     this.#engine = engine;
@@ -63,6 +65,7 @@ export class Steps {
   /** 2. Org → jobs → outbox. */
   planHandoffs(): Promise<StepResult<PlannerReport>> {
     return this.#withOrg(async () => {
+      await this.#checkOrgOnce();
       const now = this.#engine.clock.now();
       const sweep = this.#sweptAt === undefined || now - this.#sweptAt >= this.#engine.settings.orgSweep;
       if (sweep) {
@@ -82,9 +85,21 @@ export class Steps {
   /** 4. Store → org. */
   write(): Promise<StepResult<WriterReport>> {
     return this.#withOrg(async () => {
+      await this.#checkOrgOnce();
       await noteHealth(this.#engine, serviceSource, { ok: true });
       return flushToOrg(this.#engine);
     });
+  }
+
+  /** Planner and writer start together: both wait for the one question. */
+  async #checkOrgOnce(): Promise<void> {
+    this.#orgChecked ??= checkOrgMemory(this.#engine);
+    try {
+      await this.#orgChecked;
+    } catch (error) {
+      this.#orgChecked = undefined;
+      throw error;
+    }
   }
 
   /** @param answers whether success proves that the system answered (an empty outbox asks nothing). */

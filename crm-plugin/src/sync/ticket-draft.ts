@@ -45,7 +45,7 @@ function linkTargets(row: HandoffRow): LinkTargets {
 
 /** For people of the other department, who often cannot open the CRM: everything they need stands in the ticket. */
 function describe(row: HandoffRow, instanceUrl: string): string {
-  const inputs = row.Inputs.toSorted(
+  const inputs = row.Inputs__r.toSorted(
     (a, b) => (a.Route_Input__r?.Position__c ?? 0) - (b.Route_Input__r?.Position__c ?? 0),
   ).map((input) => `${input.Route_Input__r?.Name ?? 'Input'}:\n${input.Value__c ?? ''}`);
   const deal = [

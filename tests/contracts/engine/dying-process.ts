@@ -68,7 +68,7 @@ export class DyingProcess {
   }
 
   async #after<T>(result: Promise<T>): Promise<T> {
-    const value = await result;
+    const value: T = await result;
     this.#point();
     return value;
   }

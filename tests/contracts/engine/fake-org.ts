@@ -94,6 +94,9 @@ export class FakeOrg implements SalesforceGateway {
         .filter(({ id }) => unlinked === undefined || this.#linksOf(id).length === 0)
         .map(({ id, modified }) => ({ Id: id, SystemModstamp: salesforceTime(modified) }));
     }
+    if (soql === "SELECT Id FROM Handrail_Connection__c WHERE Key__c = 'service'") {
+      return this.rows.get('Handrail_Connection__c')?.has('service') ? [{ Id: 'a0C000000000001AAA' }] : [];
+    }
     const details = /^SELECT Id, Name, Title__c, .* FROM Handrail_Handoff__c WHERE Id IN \(([^)]*)\)$/.exec(
       soql,
     );
@@ -167,10 +170,10 @@ export class FakeOrg implements SalesforceGateway {
       State__c: handoff.state,
       Opportunity__c: handoff.opportunity ?? null,
       Route__r: { Name: 'Defect', Connection_Key__c: handoff.connectionKey, Project__c: 'handrail' },
-      Inputs: {
+      Inputs__r: {
         records: [{ Value__c: 'It fails', Route_Input__r: { Name: 'What happens', Position__c: 1 } }],
       },
-      Ticket_Links: links.length === 0 ? null : { records: links },
+      Ticket_Links__r: links.length === 0 ? null : { records: links },
     };
   }
 

@@ -1,5 +1,5 @@
 import { ConnectorRefused, type ConnectionReport } from '../connector.ts';
-import { projectAnswer, roleAnswer, userAnswer } from './answers.ts';
+import { issuesAnswer, projectAnswer, roleAnswer, userAnswer } from './answers.ts';
 import type { RedmineConfig } from './config.ts';
 import type { RedmineApi } from './redmine-api.ts';
 import { readVocabulary } from './vocabulary.ts';
@@ -47,16 +47,21 @@ async function rightsProblems(api: RedmineApi, config: RedmineConfig, user: User
 
 async function fieldProblems(api: RedmineApi, config: RedmineConfig): Promise<string[]> {
   const { fields } = await readVocabulary(api, config);
+  // In an empty installation nobody but an admin can see whether the fields are there: the first ticket will tell.
+  if (Object.values(fields).every((id) => id === undefined) && (await isEmpty(api))) return [];
   const missing: [string | number, boolean, string][] = [
     [config.crmField, fields.crm === undefined, 'tickets cannot name their opportunity'],
-    [config.keyField, fields.key === undefined, 'tickets cannot be made'],
+    [config.keyField, fields.key === undefined, 'an interrupted ticket is found only among the newest 100'],
     [config.nextStepField, fields.nextStep === undefined, 'next steps are not shown'],
   ];
   return missing.flatMap(([name, isMissing, effect]) =>
     isMissing
-      ? [
-          `The custom field "${name}" is not there or no issue has it yet: ${effect}. Make it for issues, used as a filter.`,
-        ]
+      ? [`Redmine shows no custom field "${name}": ${effect}. Make it for issues, used as a filter.`]
       : [],
   );
+}
+
+async function isEmpty(api: RedmineApi): Promise<boolean> {
+  const query = { status_id: '*', limit: '1' };
+  return (await api.ask({ segments: ['issues.json'], query, schema: issuesAnswer })).issues.length === 0;
 }

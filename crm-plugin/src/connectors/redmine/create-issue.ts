@@ -1,12 +1,13 @@
 import { cleanText, cutText } from '@handrail/shared';
-import { ConnectorRefused, type TicketDraft } from '../connector.ts';
+import { z } from 'zod';
+import type { TicketDraft } from '../connector.ts';
 import { issueAnswer, type Issue } from './answers.ts';
-import type { RedmineConfig } from './config.ts';
+import type { FieldName, RedmineConfig } from './config.ts';
 import { fieldValue } from './normalise.ts';
 import type { People } from './people.ts';
 import { RedmineInvalid, type RedmineApi } from './redmine-api.ts';
-import { asPlainDescription } from './textile.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { asPlainDescription, keyLine } from './textile.ts';
+import { fieldIdsOf, type FieldIds, type Vocabulary } from './vocabulary.ts';
 
 interface Context {
   api: RedmineApi;
@@ -28,42 +29,48 @@ interface NewIssue {
 /**
  * Creates the issue and reads it back: Redmine drops what the user may not set without a word, and so does it
  * with fields it does not know (seen on 5.0).
+ *
+ * The ids of custom fields are shown to admins, and in issues. For the very first issue of an installation they may
+ * be unknown: then it is made first, and its own answer tells the ids for a second request.
  */
 export async function createIssue(
   draft: TicketDraft,
   { api, config, vocabulary, people }: Context,
 ): Promise<{ issue: Issue; dropped: string[] }> {
   const project = draft.project || config.project;
-  const keyField = requireKeyField(vocabulary, config);
   const assignee = draft.assigneeEmail ? await people.memberByMail(project, draft.assigneeEmail) : undefined;
   const priority = priorityFor(draft.severity, vocabulary);
   const wanted: NewIssue = {
     project_id: project,
     subject: cutText(cleanText(draft.title).replace(/\s+/g, ' ').trim(), 255),
-    description: asPlainDescription(cleanText(draft.description)),
-    custom_fields: [
-      { id: keyField, value: draft.idempotencyKey },
-      ...(vocabulary.fields.crm === undefined
-        ? []
-        : [{ id: vocabulary.fields.crm, value: draft.crmRecordId }]),
-    ],
+    description: `${asPlainDescription(cleanText(draft.description))}\n\n${keyLine(draft.idempotencyKey)}`,
+    custom_fields: customFields(vocabulary.fields, draft),
     ...(draft.due !== undefined && { due_date: draft.due.slice(0, 10) }),
     ...(priority !== undefined && { priority_id: priority }),
     ...(assignee !== undefined && { assigned_to_id: assignee }),
   };
   const created = await post(api, wanted);
+  const fields = { ...fieldIdsOf(config, created.custom_fields), ...known(vocabulary.fields) };
+  if (wanted.custom_fields.length < customFields(fields, draft).length) {
+    wanted.custom_fields = customFields(fields, draft);
+    const body = { issue: { custom_fields: wanted.custom_fields } };
+    await api.ask({ method: 'PUT', segments: ['issues', `${created.id}.json`], body, schema: z.null() });
+  }
   const segments = ['issues', `${created.id}.json`];
   const kept = (await api.find({ segments, schema: issueAnswer }))?.issue ?? created;
   const unmatched = draft.assigneeEmail !== undefined && assignee === undefined ? ['assignee'] : [];
-  return { issue: kept, dropped: [...difference(wanted, kept, config, vocabulary), ...unmatched] };
+  return { issue: kept, dropped: [...difference(wanted, kept, config, fields), ...unmatched] };
 }
 
-export function requireKeyField({ fields }: Vocabulary, config: RedmineConfig): number {
-  if (fields.key !== undefined) return fields.key;
-  throw new ConnectorRefused(
-    `Redmine shows no custom field "${config.keyField}".`,
-    'Make it for issues of all trackers, used as a filter. If the project has no issue yet, enter the ids of the fields in the connection.',
-  );
+function customFields(fields: FieldIds, draft: TicketDraft): { id: number; value: string }[] {
+  return [
+    ...(fields.key === undefined ? [] : [{ id: fields.key, value: draft.idempotencyKey }]),
+    ...(fields.crm === undefined ? [] : [{ id: fields.crm, value: draft.crmRecordId }]),
+  ];
+}
+
+function known(fields: FieldIds): Partial<FieldIds> {
+  return Object.fromEntries(Object.entries(fields).filter(([, id]) => id !== undefined));
 }
 
 /** Not everyone can be given every issue: a ticket without assignee is better than none. */
@@ -87,20 +94,22 @@ function priorityFor(severity: TicketDraft['severity'], { priorities }: Vocabula
   return priorities[Math.min(normal + step, priorities.length - 1)]?.id;
 }
 
-function difference(wanted: NewIssue, kept: Issue, config: RedmineConfig, { fields }: Vocabulary): string[] {
+/** Names of what was asked for and is not there. */
+function difference(wanted: NewIssue, kept: Issue, config: RedmineConfig, fields: FieldIds): string[] {
   const sameText = (a: string, b: string) =>
     a.replace(/\r\n/g, '\n').trim() === b.replace(/\r\n/g, '\n').trim();
+  const custom = (name: FieldName, id: number | undefined): [string, boolean] => [
+    String(name),
+    id === undefined || fieldValue(kept, id) !== wanted.custom_fields.find((field) => field.id === id)?.value,
+  ];
   const missing: [string, boolean][] = [
     ['title', !sameText(kept.subject, wanted.subject)],
     ['description', !sameText(kept.description ?? '', wanted.description)],
     ['due date', wanted.due_date !== undefined && kept.due_date !== wanted.due_date],
     ['priority', wanted.priority_id !== undefined && kept.priority?.id !== wanted.priority_id],
     ['assignee', wanted.assigned_to_id !== undefined && kept.assigned_to?.id !== wanted.assigned_to_id],
-    [String(config.crmField), fields.crm === undefined],
-    ...wanted.custom_fields.map(({ id, value }): [string, boolean] => [
-      String(id === fields.key ? config.keyField : config.crmField),
-      fieldValue(kept, id) !== value,
-    ]),
+    custom(config.keyField, fields.key),
+    custom(config.crmField, fields.crm),
   ];
   return missing.flatMap(([name, isMissing]) => (isMissing ? [name] : []));
 }

@@ -1,3 +1,4 @@
+import { ConnectorUnavailable } from '../connector.ts';
 import { membershipsAnswer, userAnswer, type Issue } from './answers.ts';
 import type { RedmineApi } from './redmine-api.ts';
 
@@ -23,10 +24,14 @@ export class People {
     return this.#mails.get(userId)?.mail;
   }
 
-  /** Looks up the owners of these issues, each once an hour. */
+  /** Looks up the owners of these issues, each once an hour. Without addresses tickets are still worth showing. */
   async learnOwners(issues: readonly Issue[], signal?: AbortSignal): Promise<void> {
     const ids = issues.flatMap((issue) => (issue.assigned_to ? [issue.assigned_to.id] : []));
-    for (const id of new Set(ids)) await this.#learn(id, signal);
+    try {
+      for (const id of new Set(ids)) await this.#learn(id, signal);
+    } catch (error) {
+      if (!(error instanceof ConnectorUnavailable)) throw error;
+    }
   }
 
   /** The member of a project with this address, if Redmine shows it. */

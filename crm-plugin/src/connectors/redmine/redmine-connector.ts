@@ -1,10 +1,11 @@
-import { ConnectorRefused, type Connector } from '../connector.ts';
-import { issueAnswer, issuesAnswer, type Issue } from './answers.ts';
+import type { Connector } from '../connector.ts';
+import { issueAnswer, type Issue } from './answers.ts';
 import { changedIssues } from './changes.ts';
 import { checkConnection } from './check.ts';
 import type { RedmineConfig } from './config.ts';
-import { createIssue, requireKeyField } from './create-issue.ts';
-import { fieldValue, normalise } from './normalise.ts';
+import { createIssue } from './create-issue.ts';
+import { findIssueByKey } from './find-by-key.ts';
+import { normalise } from './normalise.ts';
 import { People } from './people.ts';
 import { RedmineApi } from './redmine-api.ts';
 import { readVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -97,17 +98,8 @@ export function createRedmineConnector(config: RedmineConfig, { now, fetch }: Re
     },
 
     async findByKey(idempotencyKey) {
-      const field = requireKeyField(await vocabulary(), config);
-      const query = { status_id: '*', sort: 'id:asc', limit: '2', [`cf_${field}`]: idempotencyKey };
-      const { issues } = await api.ask({ segments: ['issues.json'], query, schema: issuesAnswer });
-      // A field that is no filter is ignored, and then every issue is answered (seen).
-      if (issues.some((issue) => fieldValue(issue, field) !== idempotencyKey)) {
-        throw new ConnectorRefused(
-          `Redmine does not search by the custom field "${config.keyField}".`,
-          'Tick "Used as a filter" in that field.',
-        );
-      }
-      return issues[0] && ticketOf(issues[0]);
+      const issue = await findIssueByKey(idempotencyKey, { api, config, vocabulary: await vocabulary() });
+      return issue && ticketOf(issue);
     },
 
     async create(draft) {

@@ -15,3 +15,12 @@ export function asPlainDescription(text: string): string {
     .replace(/<(\/?)(pre)/gi, '< $1$2');
   return [`<pre>\n${body}\n</pre>`, ...links].join('\n\n');
 }
+
+/** The idempotency key in the description: of use where the key field cannot be set. */
+export function keyLine(key: string): string {
+  return `Handrail key: ${key}`;
+}
+
+export function hasKeyLine(description: string, key: string): boolean {
+  return description.split(/\r?\n/).at(-1)?.trim() === keyLine(key);
+}

@@ -34,11 +34,15 @@ export async function readVocabulary(api: RedmineApi, config: RedmineConfig): Pr
 
 /** Only admins may list custom fields; for everyone else any issue tells the ids of the fields it has. */
 async function readFieldIds(api: RedmineApi, config: RedmineConfig): Promise<FieldIds> {
-  const wanted = { crm: config.crmField, key: config.keyField, nextStep: config.nextStepField };
-  const given = Object.values(wanted).every((name) => givenId(name) !== undefined);
-  const known = given ? [] : ((await fieldsOfAdmin(api)) ?? (await fieldsOfIssues(api, config.project)));
+  const given = fieldIdsOf(config, []);
+  if (Object.values(given).every((id) => id !== undefined)) return given;
+  return fieldIdsOf(config, (await fieldsOfAdmin(api)) ?? (await fieldsOfIssues(api, config.project)));
+}
+
+/** Ids of the configured fields, as far as these fields tell. */
+export function fieldIdsOf(config: RedmineConfig, known: readonly Field[]): FieldIds {
   const idOf = (name: FieldName) => givenId(name) ?? known.find((field) => field.name === name)?.id;
-  return { crm: idOf(wanted.crm), key: idOf(wanted.key), nextStep: idOf(wanted.nextStep) };
+  return { crm: idOf(config.crmField), key: idOf(config.keyField), nextStep: idOf(config.nextStepField) };
 }
 
 function givenId(name: FieldName): number | undefined {

@@ -58,7 +58,20 @@ function transactionOn(disk: MemoryDisk, undo: UndoLog, worker: number): StoreTr
     outbox: outboxStatements(disk, undo, worker),
     connections: connectionStatements(disk, undo),
     jobs: jobStatements(disk, undo, worker),
+    forgetOrg: async () => forgetOrg(disk, undo),
   };
+}
+
+function forgetOrg(disk: MemoryDisk, undo: UndoLog): void {
+  const unsynced = { orgSyncedVersion: 0, attempts: 0, nextAttemptAt: 0, lastError: undefined };
+  for (const row of disk.tickets.values()) disk.tickets.set(undo, row.ticketKey, { ...row, ...unsynced });
+  for (const row of disk.links.values()) disk.links.set(undo, row.linkKey, { ...row, ...unsynced });
+  for (const row of disk.connections.values()) {
+    disk.connections.set(undo, row.key, { ...row, written: undefined });
+  }
+  for (const { id } of disk.handoffs.values()) disk.handoffs.delete(undo, id);
+  for (const { id } of disk.outbox.values()) disk.outbox.delete(undo, String(id));
+  disk.cursors.delete(undo, 'handoffs');
 }
 
 function assertAlive(alive: boolean): void {

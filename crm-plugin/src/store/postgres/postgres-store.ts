@@ -4,6 +4,7 @@ import { PgBoss } from 'pg-boss';
 import { StoreUnavailable, type Store } from '../store.ts';
 import { connectionStatements } from './connections.ts';
 import { cursorStatements } from './cursors.ts';
+import { forgetOrg } from './forget-org.ts';
 import { handoffStatements } from './handoffs.ts';
 import { jobStatements } from './jobs.ts';
 import { migrate } from './migrate.ts';
@@ -69,6 +70,7 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
               outbox: outboxStatements(trx, worker),
               connections: connectionStatements(trx),
               jobs: jobStatements(trx, boss),
+              forgetOrg: () => forgetOrg(trx),
             }),
           );
         });
