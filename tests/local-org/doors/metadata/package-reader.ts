@@ -119,7 +119,10 @@ function refuseType(typeName: string, members: string[], refused: string[]): Pro
     componentType: typeName,
     fullName,
     fileName: `${REFUSED_TYPES[typeName] ?? ''}/${fullName}`,
-    problem: `This org cannot run components of type ${typeName}.`,
+    problem: /Translation/.test(typeName)
+      ? // No language beside the org's own is switched on.
+        'Not available for deploy for this organization'
+      : `This org cannot run components of type ${typeName}.`,
   }));
 }
 

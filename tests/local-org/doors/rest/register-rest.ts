@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SfError } from '../../engine/engine.ts';
 import { throughGate } from '../call-gate.ts';
 import type { DoorContext, MeteredCaller } from '../context.ts';
 import { asSfError, errorBody, notFound } from '../errors.ts';
@@ -23,6 +24,7 @@ function run(
   const method = methodOf(request);
   const { verb, params } = router.find(method, path);
   const text = bodyText(request);
+  if (text !== '') checkMediaType(request);
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
@@ -40,6 +42,12 @@ function run(
     body: text === '' ? undefined : parseJson(text),
     origin: apiOriginOf(originOf(request.raw)),
   });
+}
+
+/** Salesforce reads XML too; this org reads JSON only, and says so. @throws SfError UNSUPPORTED_MEDIA_TYPE */
+function checkMediaType(request: FastifyRequest): void {
+  if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return;
+  throw new SfError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be of type application/json', 415);
 }
 
 /** `?_HttpMethod=PATCH` lets clients that know only POST send the others. */

@@ -15,6 +15,21 @@ const checkFlexiPage: ComponentCheck = ({ metadata }, engine) => {
   return object === '' || engine.schema.object(object) ? [] : [noSuch('sobjectType', 'CustomObject', object)];
 };
 
+/** What a profile may hold here; its permissions are the platform's own and come from permission sets. */
+const PROFILE_ELEMENTS = [
+  'applicationVisibilities',
+  'custom',
+  'description',
+  'layoutAssignments',
+  'tabVisibilities',
+  'userLicense',
+];
+
+const checkProfile: ComponentCheck = ({ metadata }) =>
+  Object.keys(metadata)
+    .filter((element) => !PROFILE_ELEMENTS.includes(element))
+    .map((element) => `This org does not apply ${element} of profiles; use a permission set.`);
+
 /** The check of each type; a type without one needs none beyond its file's form. */
 export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
   StaticResource: checkStaticResource,
@@ -23,6 +38,7 @@ export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
   CustomTab: checkTab,
   CustomApplication: checkApplication,
   PermissionSet: checkPermissionSet,
+  Profile: checkProfile,
   ExtlClntAppOauthSettings: checkPartOfApp,
   ExtlClntAppConfigurablePolicies: checkPartOfApp,
   ExtlClntAppGlobalOauthSettings: checkGlobalOauth,
