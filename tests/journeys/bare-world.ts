@@ -32,8 +32,8 @@ export class BareWorld {
     undo.defer(() => org.close());
     const home = await CliHome.create();
     undo.defer(() => home.remove());
-    await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'admin').accessToken });
-    await home.register({ instanceUrl: org.url, accessToken: userOf(org.users, 'integration').accessToken });
+    const tokens = ['admin', 'integration'].map((role) => userOf(org.users, role).accessToken);
+    await home.register(org.url, tokens);
     const browser = await launchBrowser({ tlsPort: org.tlsPort, ...options });
     undo.defer(() => browser.close());
     const reader = new OrgReader(org.url, userOf(org.users, 'admin').accessToken);
@@ -43,7 +43,7 @@ export class BareWorld {
 
   /** Deploy with the product's own command, with permission sets and one route. */
   async deploy(): Promise<void> {
-    await prepareOrg(this.home, this.org.users);
+    await prepareOrg(this.home, this.org.users, this.reader);
   }
 
   user(role: string): OrgUser {

@@ -36,8 +36,8 @@ export class CliHome {
     return new CliHome(folder);
   }
 
-  /** What `sf org login access-token` does. The username becomes usable as `--target-org`. */
-  async register(login: { instanceUrl: string; accessToken: string }): Promise<void> {
+  /** What `sf org login access-token` does, for several users. Their usernames become usable as `--target-org`. */
+  async register(instanceUrl: string, accessTokens: readonly string[]): Promise<void> {
     const child = spawn(process.execPath, [registerScript], {
       env: this.env,
       stdio: ['pipe', 'ignore', 'pipe'],
@@ -46,7 +46,7 @@ export class CliHome {
     child.stderr.on('data', (chunk: Buffer) => {
       errors += chunk.toString();
     });
-    child.stdin.end(JSON.stringify(login));
+    child.stdin.end(JSON.stringify({ instanceUrl, accessTokens }));
     const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
     if (code !== 0) throw new Error(`The login could not be stored:\n${errors}`);
   }

@@ -67,15 +67,7 @@ export function pathBar(view: RecordView, path: PathView): HTMLElement {
     buttonLabel.textContent = index === currentIndex ? path.completeLabel : fill(t('markCurrent'), stage);
     button.toggleAttribute('disabled', !view.canEdit || (index === currentIndex && path.next === undefined));
   };
-  // In a narrow window the current stage must be the one in view.
-  requestAnimationFrame(() => {
-    const item = items[currentIndex];
-    const scroller = item?.closest('.slds-path__scroller');
-    if (item !== undefined && scroller instanceof HTMLElement) {
-      scroller.scrollLeft = item.offsetLeft - scroller.clientWidth / 2;
-    }
-  });
-  return h(
+  const bar = h(
     'div',
     { class: 'slds-path slds-card path-card runtime_sales_pathassistantPathAssistant' },
     h(
@@ -97,6 +89,14 @@ export function pathBar(view: RecordView, path: PathView): HTMLElement {
       h('div', { class: 'slds-grid slds-path__action' }, button),
     ),
   );
+  // Where the bar is narrower than its stages, the current one must be the one in view.
+  new ResizeObserver(() => {
+    const item = items[currentIndex];
+    const scroller = bar.querySelector('.slds-path__scroller');
+    if (item === undefined || scroller === null) return;
+    scroller.scrollLeft = item.offsetLeft + item.offsetWidth / 2 - scroller.clientWidth / 2;
+  }).observe(bar);
+  return bar;
 }
 
 function stateClass(state: PathView['steps'][number]['state']): string {

@@ -1,25 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { has } from '../run/needs.ts';
-import { BareWorld } from './bare-world.ts';
-import { makeDeal } from './sample-deal.ts';
-import type { SampleDeal } from './sample-deal.ts';
-import { screenshot } from './screenshots.ts';
-import { until } from './until.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { BareWorld } from '../bare-world.ts';
+import { makeDeal } from '../sample-deal.ts';
+import type { SampleDeal } from '../sample-deal.ts';
+import { screenshot } from '../screenshots.ts';
+import { until } from '../until.ts';
 
-/** One org on its first day: each test finds it one step further on. */
-describe.runIf(has('chromium', 'states of the sidebar'))(
-  'each thing that can be missing has a clear state',
-  () => {
+/** One org on its first day: each test finds it one step further on. It deploys Handrail on the way. */
+export function missingParts(theWorld: () => BareWorld): void {
+  describe('each thing that can be missing has a clear state', () => {
     let world: BareWorld;
     let deal: SampleDeal;
 
     beforeAll(async () => {
-      world = await BareWorld.start();
+      world = theWorld();
       deal = await makeDeal(world.reader, world.user('rep').userId, world.user('service').userId);
-    });
-
-    afterAll(async () => {
-      await world.close();
     });
 
     test('plugin not installed', async () => {
@@ -84,5 +78,5 @@ describe.runIf(has('chromium', 'states of the sidebar'))(
       await sidebar.says('Not signed in', 'did not accept the user name or password');
       await screenshot(page, 'state-wrong-password');
     });
-  },
-);
+  });
+}

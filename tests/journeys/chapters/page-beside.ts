@@ -1,30 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { has } from '../run/needs.ts';
-import { BareWorld } from './bare-world.ts';
-import { makeDeal } from './sample-deal.ts';
-import type { SampleDeal } from './sample-deal.ts';
-import type { Sidebar } from './sidebar.ts';
-import { until } from './until.ts';
+import type { BareWorld } from '../bare-world.ts';
+import { makeDeal } from '../sample-deal.ts';
+import type { SampleDeal } from '../sample-deal.ts';
+import type { Sidebar } from '../sidebar.ts';
+import { until } from '../until.ts';
 
-describe.runIf(has('chromium', 'page beside the sidebar'))(
-  'the opportunity page with the sidebar open',
-  () => {
+/** Handrail must be deployed: the panel is open over a real record. */
+export function pageBeside(theWorld: () => BareWorld): void {
+  describe('the opportunity page with the sidebar open', () => {
     let world: BareWorld;
     let deal: SampleDeal;
     let page: Page;
     let sidebar: Sidebar;
 
     beforeAll(async () => {
-      world = await BareWorld.start();
-      await world.deploy();
+      world = theWorld();
       deal = await makeDeal(world.reader, world.user('rep').userId, world.user('service').userId);
       ({ page, sidebar } = await world.openRecord('Opportunity', deal.opportunityId));
       await sidebar.open();
-    });
-
-    afterAll(async () => {
-      await world.close();
     });
 
     /** What a click at the middle of this element would meet: itself, or what lies over it. */
@@ -89,5 +83,5 @@ describe.runIf(has('chromium', 'page beside the sidebar'))(
       });
       expect(seen).toEqual({ shadow: null, text: '', frames: 0 });
     });
-  },
-);
+  });
+}
