@@ -17,6 +17,12 @@ const asks: Ask[] = [
   { name: 'who am I', path: () => '/users/current.json' },
   { name: 'users are for admins', path: () => '/users.json' },
   { name: 'custom fields are for admins', path: () => '/custom_fields.json' },
+  { name: 'my memberships', path: () => '/users/current.json?include=memberships' },
+  { name: 'a person', path: () => '/users/6.json' },
+  { name: 'a person, to an admin', path: () => '/users/6.json', key: 'adminKey' },
+  { name: 'nobody', path: () => '/users/99.json' },
+  { name: 'a role', path: () => '/roles/4.json' },
+  { name: 'no such role', path: () => '/roles/99.json' },
   { name: 'statuses', path: () => '/issue_statuses.json' },
   { name: 'priorities', path: () => '/enumerations/issue_priorities.json' },
   { name: 'members', path: () => '/projects/handrail/memberships.json' },
@@ -101,8 +107,27 @@ async function answerOf(server: RedmineServer, ask: Ask): Promise<unknown> {
     errors: body['errors'],
     total: body['total_count'],
     issue: told(body['issue']),
+    user: toldUser(body['user']),
+    role: toldRole(body['role']),
     issues: Array.isArray(body['issues']) ? body['issues'].map(told) : undefined,
   };
+}
+
+function toldUser(user: unknown): unknown {
+  if (typeof user !== 'object' || user === null) return undefined;
+  const { id, login, admin, mail, memberships } = user as Record<string, unknown>;
+  const roles = Array.isArray(memberships)
+    ? memberships.map((one) => (one as { roles: unknown }).roles)
+    : undefined;
+  return { id, login, admin, mail, roles };
+}
+
+/** The rights Handrail asks about. */
+function toldRole(role: unknown): unknown {
+  if (typeof role !== 'object' || role === null) return undefined;
+  const { id, name, permissions } = role as { id: number; name: string; permissions: string[] };
+  const asked = ['view_issues', 'add_issues', 'edit_issues', 'delete_issues'];
+  return { id, name, rights: asked.filter((right) => permissions.includes(right)) };
 }
 
 function told(issue: unknown): unknown {

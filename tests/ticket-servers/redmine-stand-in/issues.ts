@@ -1,4 +1,5 @@
 import {
+  may,
   customFields,
   nameOf,
   priorities,
@@ -84,7 +85,7 @@ export class Issues {
   update(id: number, input: Record<string, unknown>, user: StandInUser): WriteResult | undefined {
     const issue = this.#rows.get(id);
     if (!issue) return undefined;
-    if (!user.may.edit) return { issue };
+    if (!may(user, 'edit_issues')) return { issue };
     if (input['lock_version'] !== undefined && Number(input['lock_version']) !== issue.lockVersion)
       return { errors: [] };
     const changed: Issue = { ...issue, custom: new Map(issue.custom) };

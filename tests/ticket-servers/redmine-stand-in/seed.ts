@@ -1,4 +1,11 @@
 /** The same people, project and lists that `redmine.sh` seeds in a real Redmine 5 (ids as seen there). */
+export interface Role {
+  id: number;
+  name: string;
+  /** Those of a fresh Redmine 5 that Handrail asks about. */
+  permissions: readonly string[];
+}
+
 export interface StandInUser {
   id: number;
   login: string;
@@ -6,43 +13,46 @@ export interface StandInUser {
   lastname: string;
   admin: boolean;
   key: string;
-  role: { id: number; name: string };
-  /** Role permissions the stand-in knows. */
-  may: { add: boolean; edit: boolean; delete: boolean };
+  mail: string;
+  role: Role;
 }
 
+const reporter: Role = {
+  id: 5,
+  name: 'Reporter',
+  permissions: ['view_issues', 'add_issues', 'add_issue_notes'],
+};
+const developer: Role = {
+  id: 4,
+  name: 'Developer',
+  permissions: [...reporter.permissions, 'edit_issues', 'view_private_notes', 'set_notes_private'],
+};
+const manager: Role = {
+  id: 3,
+  name: 'Manager',
+  permissions: [...developer.permissions, 'delete_issues', 'manage_members'],
+};
+export const roles = [manager, developer, reporter];
+
+const person = (id: number, login: string, firstname: string, lastname: string, role: Role): StandInUser => ({
+  id,
+  login,
+  firstname,
+  lastname,
+  admin: login === 'admin',
+  key: `stand-in-${login}-key`,
+  mail: login === 'admin' ? 'admin@example.net' : `${login}@handrail.test`,
+  role,
+});
+
 export const users: readonly StandInUser[] = [
-  {
-    id: 1,
-    login: 'admin',
-    firstname: 'Redmine',
-    lastname: 'Admin',
-    admin: true,
-    key: 'stand-in-admin-key',
-    role: { id: 3, name: 'Manager' },
-    may: { add: true, edit: true, delete: true },
-  },
-  {
-    id: 5,
-    login: 'agent',
-    firstname: 'Ada',
-    lastname: 'Agent',
-    admin: false,
-    key: 'stand-in-agent-key',
-    role: { id: 4, name: 'Developer' },
-    may: { add: true, edit: true, delete: false },
-  },
-  {
-    id: 6,
-    login: 'seller',
-    firstname: 'Sam',
-    lastname: 'Seller',
-    admin: false,
-    key: 'stand-in-seller-key',
-    role: { id: 5, name: 'Reporter' },
-    may: { add: true, edit: false, delete: false },
-  },
+  person(1, 'admin', 'Redmine', 'Admin', manager),
+  person(5, 'agent', 'Ada', 'Agent', developer),
+  person(6, 'seller', 'Sam', 'Seller', reporter),
 ];
+
+export const may = (user: StandInUser, permission: string): boolean =>
+  user.admin || user.role.permissions.includes(permission);
 
 export const project = { id: 1, name: 'Handrail product backlog', identifier: 'handrail' };
 

@@ -3,6 +3,8 @@ import { Issues, shown } from './issues.ts';
 import { listIssues } from './list.ts';
 import {
   customFields,
+  may,
+  roles,
   nameOf,
   priorities,
   project,
@@ -64,18 +66,21 @@ function build(issues: Issues): FastifyInstance {
       .send({ standIn: `The Redmine stand-in does not know ${request.method} ${request.url}.` });
   });
 
-  app.get('/users/current.json', async (request) => {
-    const user = me(request);
-    return {
-      user: {
-        id: user.id,
-        login: user.login,
-        admin: user.admin,
-        firstname: user.firstname,
-        lastname: user.lastname,
-        api_key: user.key,
-      },
-    };
+  app.get('/users/current.json', async (request) => ({
+    user: { ...account(me(request)), ...memberships(request, me(request)) },
+  }));
+  app.get<Params>('/users/:id.json', async (request, reply) => {
+    const user = users.find(({ id }) => id === Number(request.params.id));
+    if (!user) return reply.code(404).send();
+    // Addresses are hidden from all but admins, which is Redmine's default.
+    const { api_key, admin, ...shownToAll } = account(user);
+    const all = { ...shownToAll, api_key, admin, mail: user.mail };
+    delete shownToAll.mail;
+    return { user: me(request).admin ? all : shownToAll };
+  });
+  app.get<Params>('/roles/:id.json', async (request, reply) => {
+    const role = roles.find(({ id }) => id === Number(request.params.id));
+    return role ? { role } : reply.code(404).send();
   });
   app.get('/users.json', async (request, reply) =>
     me(request).admin ? { users: users.map(nameOf), total_count: users.length } : reply.code(403).send(),
@@ -111,7 +116,7 @@ function build(issues: Issues): FastifyInstance {
     };
   });
   app.post('/issues.json', async (request, reply) => {
-    if (!me(request).may.add) return reply.code(403).send();
+    if (!may(me(request), 'add_issues')) return reply.code(403).send();
     return answer(reply, issues.create(issueOf(request), me(request)), 201);
   });
   app.get<Params>('/issues/:id.json', async (request, reply) => {
@@ -123,7 +128,7 @@ function build(issues: Issues): FastifyInstance {
     return result ? answer(reply, result, 204) : reply.code(404).send();
   });
   app.delete<Params>('/issues/:id.json', async (request, reply) => {
-    if (!me(request).may.delete) return reply.code(403).send();
+    if (!may(me(request), 'delete_issues')) return reply.code(403).send();
     issues.delete(Number(request.params.id));
     return reply.code(204).send();
   });
@@ -144,4 +149,24 @@ function issueOf(request: FastifyRequest): Record<string, unknown> {
 function answer(reply: FastifyReply, result: ReturnType<Issues['create']>, status: 201 | 204) {
   if ('errors' in result) return reply.code(422).send({ errors: result.errors });
   return status === 201 ? reply.code(201).send({ issue: shown(result.issue) }) : reply.code(204).send();
+}
+
+const account = (user: StandInUser) => ({
+  id: user.id,
+  login: user.login,
+  admin: user.admin,
+  firstname: user.firstname,
+  lastname: user.lastname,
+  // One's own address is hidden too, unless one is an admin (seen on Redmine 5.0).
+  ...(user.admin ? { mail: user.mail } : {}),
+  api_key: user.key,
+});
+
+function memberships(request: FastifyRequest, user: StandInUser): object {
+  const { include = '' } = request.query as { include?: string };
+  if (include !== 'memberships') return {};
+  const { id, name } = user.role;
+  return {
+    memberships: [{ id: user.id, project: { id: project.id, name: project.name }, roles: [{ id, name }] }],
+  };
 }
