@@ -19,6 +19,9 @@ export interface CatalogueEffects {
   /** Permission sets become rows; gives the row's id. */
   savePermissionSet(set: PermissionSetMetadata): string;
   removePermissionSet(name: string): void;
+  /** Static resources become rows; gives the row's id. */
+  saveStaticResource(component: MetadataComponent): string;
+  removeStaticResource(name: string): void;
   /** Access and compiled formulas may depend on what changed. */
   changed(): void;
 }
@@ -30,6 +33,8 @@ export class Catalogue implements MetadataCatalogue {
   effects: CatalogueEffects = {
     savePermissionSet: () => this.newId('PermissionSet'),
     removePermissionSet: () => undefined,
+    saveStaticResource: () => this.newId('StaticResource'),
+    removeStaticResource: () => undefined,
     changed: () => undefined,
   };
 
@@ -52,6 +57,7 @@ export class Catalogue implements MetadataCatalogue {
       checkPermissionSet(this.#schema, this, set);
       id = this.effects.savePermissionSet(set);
     }
+    if (type === 'StaticResource') id = this.effects.saveStaticResource(component);
     this.#store
       .statement(
         `INSERT INTO "_component" (type, name, id, file, metadata, content, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -86,6 +92,7 @@ export class Catalogue implements MetadataCatalogue {
   remove(type: string, fullName: string): boolean {
     if (!this.get(type, fullName)) return false;
     if (type === 'PermissionSet') this.effects.removePermissionSet(fullName);
+    if (type === 'StaticResource') this.effects.removeStaticResource(fullName);
     this.#store.statement('DELETE FROM "_component" WHERE type = ? AND name = ?').run(type, fullName);
     this.effects.changed();
     return true;

@@ -47,7 +47,7 @@ function scopeOf(row: StoredRow, prior?: StoredRow): RecordScope {
       orgId: '00DHr0000000001IAA',
       now: () => NOW,
       timeZone: () => 'Asia/Shanghai',
-      object: environment.object,
+      object: (name) => objects.get(name.toLowerCase()),
       read: (of, id) =>
         of.name === 'User' && id === USER
           ? { Id: USER, LastName: 'Lee', IsActive: 1, ProfileId: null }
@@ -102,6 +102,8 @@ describe('a formula is worked out', () => {
     ['BLANKVALUE(Parent__r.Text__c, "none")', 'none'],
     ['ISBLANK(Parent__c) && ISBLANK(Parent__r.Parent__r.Count__c)', true],
     ['Parent__r.Count__c > 1', false],
+    // Counted from the beginning, wherever the search starts.
+    ['FIND("c", "abcabc", 4)', 6],
     ['$Permission.May_Do', true],
     ['VLOOKUP($ObjectType.Thing__c.Fields.Text__c, $ObjectType.Thing__c.Fields.Name, "N")', 'found'],
   ];

@@ -18,6 +18,19 @@ export function migrateTables(db: DatabaseSync, before: Objects, after: Objects)
 function createTable(db: DatabaseSync, object: ObjectDefinition): void {
   const columns = columnsOf(object).map((column) => `${quoted(column)} ${columnType(object, column)}`);
   db.exec(`CREATE TABLE IF NOT EXISTS ${quoted(object.name)} (${columns.join(', ')}) WITHOUT ROWID`);
+  // A file from an earlier day may lack columns that a standard object has by now.
+  const has = new Set(
+    db
+      .prepare(`PRAGMA table_info(${quoted(object.name)})`)
+      .all()
+      .map((row) => row['name']),
+  );
+  for (const column of columnsOf(object)) if (!has.has(column)) addColumn(db, object, column);
+}
+
+function addColumn(db: DatabaseSync, object: ObjectDefinition, column: string): void {
+  db.exec(`ALTER TABLE ${quoted(object.name)} ADD COLUMN ${quoted(column)} ${columnType(object, column)}`);
+  fillDefault(db, object, column);
 }
 
 function alterTable(db: DatabaseSync, old: ObjectDefinition, next: ObjectDefinition): void {
@@ -30,8 +43,7 @@ function alterTable(db: DatabaseSync, old: ObjectDefinition, next: ObjectDefinit
   }
   for (const column of has) {
     if (had.includes(column)) continue;
-    db.exec(`ALTER TABLE ${quoted(next.name)} ADD COLUMN ${quoted(column)} ${columnType(next, column)}`);
-    fillDefault(db, next, column);
+    addColumn(db, next, column);
   }
 }
 

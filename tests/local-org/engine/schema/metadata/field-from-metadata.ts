@@ -98,8 +98,10 @@ function rollUpOf(meta: CustomFieldMetadata): Partial<FieldDefinition> {
         operation === 'sum' || operation === 'min' || operation === 'max' ? operation : ('count' as const),
       foreignKey: meta.summaryForeignKey ?? '',
       ...(meta.summarizedField !== undefined && { summarizedField: meta.summarizedField }),
-      // A door may have read `true` or `5` as more than text.
-      filters: (meta.summaryFilterItems ?? []).map((item) => ({ ...item, value: `${item.value}` })),
+      filters: (meta.summaryFilterItems ?? []).map((item) => ({ ...item, value: asText(item.value) })),
     },
   };
 }
+
+/** A door may have read `true` or `5` as more than text. */
+const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
