@@ -1,42 +1,23 @@
 import type { PageTheme } from '@handrail/shared';
 
 /**
- * SLDS hooks the panel follows, colours and radii only: type and spacing of an org would break its grid.
+ * SLDS hooks the panel follows: grounds, brand and radii. Text and states keep Handrail's own colours, so that they mean
+ * the same in every org; type and spacing of an org would break the grid.
  * Hooks do not cross into a frame, so they are read here and sent. Names checked against the design system 2.264.
  */
 const hookNames = [
-  'surface-1',
   'surface-2',
   'surface-container-1',
   'surface-container-2',
   'surface-container-3',
-  'border-1',
   'border-2',
-  'border-base-1',
-  'on-surface-1',
-  'on-surface-2',
-  'on-surface-3',
-  'accent-1',
   'accent-2',
   'accent-container-1',
   'accent-container-2',
   'on-accent-1',
-  'brand-base-50',
-  'brand-base-95',
-  'error-1',
-  'error-base-40',
-  'error-container-1',
-  'warning-base-40',
-  'warning-container-1',
-  'success-1',
-  'success-container-1',
-  'neutral-base-40',
-  'neutral-base-95',
-  'palette-purple-30',
-  'palette-purple-95',
 ].map((name) => `--slds-g-color-${name}`);
 
-const radiusNames = ['--slds-g-radius-border-1', '--slds-g-radius-border-2', '--slds-g-radius-border-3'];
+const radiusNames = ['--slds-g-radius-border-1'];
 
 export function readTheme(): PageTheme {
   const style = getComputedStyle(document.documentElement);

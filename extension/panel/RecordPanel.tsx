@@ -88,6 +88,7 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
       <header className="head">
         <PanelBar
           title={t('panel.title')}
+          aside={page?.record ? t(`object.${page.record.object}`) : undefined}
           status={status}
           onRefresh={reply ? () => void views.refresh('fresh') : undefined}
         />

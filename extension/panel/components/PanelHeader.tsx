@@ -8,6 +8,8 @@ import { Logo } from './Logo.tsx';
 
 interface BarProps {
   title: string;
+  /** Beside the title, quieter: which kind of record this is. */
+  aside?: string | undefined;
   /** Shows the way back instead of the mark. */
   onBack?: (() => void) | undefined;
   status?: { words: string; tone: 'ok' | 'due' | 'late' | 'none' } | undefined;
@@ -15,7 +17,7 @@ interface BarProps {
 }
 
 /** The panel's first line: where one is, how old the data is, close. */
-export function PanelBar({ title, onBack, status, onRefresh }: BarProps) {
+export function PanelBar({ title, aside, onBack, status, onRefresh }: BarProps) {
   const { t, close } = usePanel();
   return (
     <div className="bar">
@@ -27,6 +29,7 @@ export function PanelBar({ title, onBack, status, onRefresh }: BarProps) {
         <Logo />
       )}
       <span className="brand ellipsis">{title}</span>
+      {aside !== undefined && <span className="ellipsis">{aside}</span>}
       <span className="grow" />
       {status && (
         <span className={`live is-${status.tone}`}>
@@ -64,10 +67,9 @@ const objectIcons = { Opportunity: Crown, Account: Building2, Case: Briefcase };
 export function RecordLine({ record, action }: { record: RecordHead; action?: ReactNode }) {
   const { t, locale, now } = usePanel();
   const facts = [
-    t(`object.${record.ref.object}`),
     record.ref.object === 'Account' ? undefined : record.accountName,
     record.amount === undefined ? undefined : amountWords(record.amount, locale),
-    record.closeDate === undefined
+    record.closeDate === undefined || action !== undefined
       ? undefined
       : t('record.closes', { date: dayWords(new Date(`${record.closeDate}T12:00:00`), locale, now) }),
   ].filter((fact) => fact !== undefined);

@@ -34,23 +34,27 @@ const skins = ['#f0c9a4', '#edbd98', '#e9bd93', '#d9a277', '#b97f56', '#f3cdb0',
 const hairs = ['#23242b', '#2a2023', '#1f1a18', '#3b2417', '#5a3320', '#6b4a2c'];
 const styles = ['short', 'side', 'bob', 'waves', 'bun'] as const;
 
+/** Where the mixing starts; another number gives everybody another face. */
+const origin = 1_017_072;
+
 /** @param seed a user's id: a name can change or be shared. */
 export function faceFeatures(seed: string): FaceFeatures {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < seed.length; at++) {
-    hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193) >>> 0;
-  }
-  const pick = <Item>(items: readonly [Item, ...Item[]] | readonly Item[], salt: number): Item => {
-    const mixed = Math.imul(hash ^ (salt * 0x9e3779b1), 0x85ebca6b) >>> 8;
-    return items[mixed % items.length] as Item;
-  };
-  const colour = pick([...grounds.keys()], 1);
+  let hash = origin;
+  for (let at = 0; at < seed.length; at++) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193) >>> 0;
+  const colour = pick(hash, 1, grounds.length);
   return {
     ground: grounds[colour] ?? '#dde3ea',
     coat: coats[colour] ?? '#3f4f66',
-    hair: pick(hairs, 2),
-    skin: pick(skins, 3),
-    style: pick(styles, 4),
-    glasses: pick([true, false, false, false], 5),
+    hair: hairs[pick(hash, 2, hairs.length)] ?? '#23242b',
+    skin: skins[pick(hash, 3, skins.length)] ?? '#edbd98',
+    style: styles[pick(hash, 4, styles.length)] ?? 'short',
+    glasses: pick(hash, 5, 4) === 0,
   };
+}
+
+/** An even choice for each feature, so that alike ids do not look alike. */
+function pick(hash: number, feature: number, count: number): number {
+  let mixed = Math.imul(hash ^ Math.imul(feature, 0x9e3779b1), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) % count;
 }

@@ -93,7 +93,7 @@ export function ticketStanding(ticket: TicketView, now: Date): Standing {
     mine: false,
     due,
     leftMs: left,
-    share: undefined,
+    share: due && ticket.created !== undefined ? shareUsed(new Date(ticket.created), due, now) : undefined,
     since: undefined,
     rank: closed ? 9 : rankOf(tone, false),
   };

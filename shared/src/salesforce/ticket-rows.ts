@@ -23,6 +23,7 @@ export interface TicketView {
   /** A day without a time, or a moment: never both. */
   due: { date: string } | { at: string } | undefined;
   release: string | undefined;
+  created: string | undefined;
   changed: string | undefined;
   /** The source says it is no longer there. */
   gone: boolean;
@@ -47,6 +48,7 @@ export const ticketFields = [
   'Due_Date__c',
   'Due_At__c',
   'Release__c',
+  'Remote_Created__c',
   'Remote_Changed__c',
   'Gone__c',
 ].map((field) => `Ticket__r.${field}`);
@@ -69,6 +71,7 @@ const ticketRow = z.object({
   Due_Date__c: text,
   Due_At__c: moment,
   Release__c: text,
+  Remote_Created__c: moment,
   Remote_Changed__c: moment,
   Gone__c: optional(z.boolean()),
 });
@@ -94,6 +97,7 @@ export function ticketOfLink({ Ticket__r: row }: z.infer<typeof ticketLinkRow>):
     priority: row.Priority__c,
     due: dueOf(row.Due_At__c, row.Due_Date__c),
     release: row.Release__c,
+    created: row.Remote_Created__c,
     changed: row.Remote_Changed__c,
     gone: row.Gone__c === true,
   };
@@ -109,6 +113,7 @@ export const caseFields = [
   'OwnerId',
   'Owner.Name',
   'IsClosed',
+  'CreatedDate',
   'LastModifiedDate',
 ];
 export const caseSlaField = 'SlaExitDate';
@@ -122,6 +127,7 @@ export const caseRow = z.object({
   OwnerId: text,
   Owner: z.object({ Name: text }).nullish(),
   IsClosed: optional(z.boolean()),
+  CreatedDate: moment,
   LastModifiedDate: moment,
   SlaExitDate: moment,
   Tasks: children(z.object({ Subject: text, ActivityDate: text })),
@@ -147,6 +153,7 @@ export function ticketOfCase(row: z.infer<typeof caseRow>): TicketView {
     priority: row.Priority,
     due: dueOf(row.SlaExitDate, task?.ActivityDate),
     release: undefined,
+    created: row.CreatedDate,
     changed: row.LastModifiedDate,
     gone: false,
   };

@@ -58,9 +58,7 @@ export function dayWords(at: Date, locale: Locale, now: Date): string {
 
 /** `1.28M`, `386万`: no currency sign, for the org alone knows which. */
 export function amountWords(amount: number, locale: Locale): string {
-  return new Intl.NumberFormat(intlLocale(locale), { notation: 'compact', maximumFractionDigits: 2 }).format(
-    amount,
-  );
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(amount);
 }
 
 /** English is written the way an international office reads it: day before month, 24 hours. */

@@ -133,7 +133,7 @@ export function EscalateForm(props: EscalateFormProps) {
         <SeverityChoice record={record} chosen={severity} onChange={(value) => change({ severity: value })} />
         <NeededBy
           value={neededBy === undefined ? '' : toFieldTime(new Date(neededBy))}
-          timeZone={route.department.timeZone}
+          department={route.department}
           onChange={(text) => change({ neededBy: fromFieldTime(text)?.toISOString() })}
         />
       </div>

@@ -1,3 +1,4 @@
+import type { Department } from '@handrail/shared';
 import { useId } from 'react';
 import { zoneTimeWords } from '../../components/zone-words.ts';
 import { usePanel } from '../../store/panel-context.ts';
@@ -6,17 +7,17 @@ import { fromFieldTime } from './preset.ts';
 /** When the sender needs it, in the sender's time and in the department's. */
 export function NeededBy({
   value,
-  timeZone,
+  department,
   onChange,
 }: {
   value: string;
-  timeZone: string | undefined;
+  department: Department;
   onChange: (text: string) => void;
 }) {
   const { t, locale } = usePanel();
   const hintId = useId();
   const at = fromFieldTime(value);
-  const there = at && zoneTimeWords(at, timeZone, locale);
+  const there = at && zoneTimeWords(at, department.timeZone, locale);
   return (
     <label className="field">
       <span className="label">{t('escalate.neededBy')}</span>
@@ -29,8 +30,7 @@ export function NeededBy({
         onChange={(event) => onChange(event.target.value)}
       />
       <span className="hint" id={hintId}>
-        {there === undefined ? '' : `= ${there}. `}
-        {t('escalate.neededByHint')}
+        {there !== undefined && t('escalate.neededByHint', { time: there, department: department.name })}
       </span>
     </label>
   );

@@ -34,7 +34,11 @@ export function HandoffDetail({
   const standing = handoffStanding(handoff, reply.userId, now);
   const { tone, mine, holder, since, share } = standing;
   const left = timeLeftWords(standing, t);
-  const held = since && holder && durationWords(now.getTime() - since.getTime(), t);
+  const held =
+    since &&
+    holder &&
+    now.getTime() - since.getTime() >= 60_000 &&
+    durationWords(now.getTime() - since.getTime(), t);
   const person = holder ?? handoff.deliveredBy ?? handoff.asked;
   return (
     <>
@@ -58,7 +62,9 @@ export function HandoffDetail({
             <div className="chips">
               {holder ? <Chip tone={tone} mine={mine} /> : <span>{t('detail.closedHandoff')}</span>}
               {left !== undefined && holder && <b className="time">{left}</b>}
-              {held !== undefined && <span>{t(mine ? 'list.hasYou' : 'list.has', { time: held })}</span>}
+              {typeof held === 'string' && (
+                <span>{t(mine ? 'list.hasYou' : 'list.has', { time: held })}</span>
+              )}
             </div>
           </div>
         </div>

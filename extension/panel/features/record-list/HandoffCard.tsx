@@ -43,7 +43,8 @@ export function HandoffCard({
   const { tone, mine, holder, since, share } = standing;
   const hot = tone === 'late' || mine;
   const size = hot ? 52 : tone === 'due' ? 48 : 44;
-  const held = since && durationWords(now.getTime() - since.getTime(), t);
+  const held =
+    since && now.getTime() - since.getTime() >= 60_000 && durationWords(now.getTime() - since.getTime(), t);
   const left = timeLeftWords(standing, t);
   return (
     <article className={`card handoff ${toneClass(tone, mine)} ${hot ? 'hot' : ''}`}>
@@ -51,7 +52,7 @@ export function HandoffCard({
         <button type="button" className="card-open ellipsis" onClick={onOpen} title={handoff.title}>
           {handoff.title}
         </button>
-        {held !== undefined && (
+        {typeof held === 'string' && (
           <span className="held">{t(mine ? 'list.hasYou' : 'list.has', { time: held })}</span>
         )}
       </div>

@@ -24,27 +24,33 @@ export function TicketRow({
         size={28}
         seed={ticket.owner && (ticket.owner.id ?? ticket.owner.name)}
         tone={stale ? 'paused' : standing.tone}
-        share={undefined}
+        share={stale ? undefined : standing.share}
       />
       <div className="grow">
-        <div className="ticket-owner ellipsis">
-          {ticket.owner ? ticket.owner.name : <span className="nobody">{t('list.noOwner')}</span>}{' '}
-          <span className="muted regular">{ticket.state}</span>
+        <div className="ticket-line">
+          <span className="ticket-owner ellipsis grow">
+            {ticket.owner ? ticket.owner.name : <span className="nobody">{t('list.noOwner')}</span>}{' '}
+            <span className="muted regular">{ticket.state}</span>
+          </span>
+          {!stale && standing.tone !== 'none' && <Chip tone={standing.tone} />}
         </div>
-        <div className="ticket-title ellipsis" title={ticket.title}>
-          <TicketKeyLink ticket={ticket} /> {ticket.title}
+        <div className="ticket-line small">
+          <span className="ellipsis grow" title={ticket.title}>
+            <TicketKeyLink ticket={ticket} /> {ticket.title}
+          </span>
+          <DueWords ticket={ticket} />
         </div>
-        {!closed && (
-          <div className="ticket-next ellipsis">
-            <Icon of={ArrowRight} small />
-            <span className="ellipsis">{ticket.nextStep ?? t('list.noNextStep')}</span>
-          </div>
-        )}
-      </div>
-      <div className="ticket-state">
-        {!stale && standing.tone !== 'none' && <Chip tone={standing.tone} />}
-        <DueWords ticket={ticket} />
-        <span className="muted">{ageOf(ticket, connection, t, now)}</span>
+        <div className="ticket-line small">
+          <span className="ticket-next grow">
+            {!closed && (
+              <>
+                <Icon of={ArrowRight} small />
+                <span className="ellipsis">{ticket.nextStep ?? t('list.noNextStep')}</span>
+              </>
+            )}
+          </span>
+          <span className="muted">{ageOf(ticket, connection, t, now)}</span>
+        </div>
       </div>
     </li>
   );
@@ -84,6 +90,7 @@ function ageOf(
   t: ReturnType<typeof usePanel>['t'],
   now: Date,
 ): string {
+  // A Case is read with the view itself: the header's age is its age.
   if (ticket.gone) return t('list.gone', { system: connection?.name ?? ticket.system });
   if (connection?.checkedAt === undefined) return '';
   return t('list.age', { age: ageWords(now.getTime() - Date.parse(connection.checkedAt), t) });
