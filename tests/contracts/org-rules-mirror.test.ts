@@ -47,7 +47,8 @@ describe('the mirror of tickets', () => {
     const link = { Ticket__c: made.id, Handoff__c: id, Key__c: `redmine:handrail:9|${id}` };
     expectRefusal(org.insert('service', objects.ticketLink, { ...link, Key__c: `redmine:handrail:7|${id}` }));
     expectRefusal(org.insert('service', objects.ticketLink, { ...link, Handoff__c: null }));
-    expectRefusal(org.insert('service', objects.ticketLink, { ...link, Ticket__c: null }));
+    const noTicket = { ...link, Ticket__c: null, Key__c: `|${id}` };
+    expectRefusal(org.insert('service', objects.ticketLink, noTicket));
     expect(org.insert('service', objects.ticketLink, link)).toHaveProperty('id');
     expect(org.insert('service', objects.ticketLink, link)).toMatchObject({ code: 'DUPLICATE_VALUE' });
   });
