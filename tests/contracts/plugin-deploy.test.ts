@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,14 +10,17 @@ import { z } from 'zod';
 const root = join(import.meta.dirname, '../..');
 const ready = z.object({
   url: z.string(),
-  users: z.array(z.object({ username: z.string(), role: z.string(), accessToken: z.string() })),
+  orgId: z.string(),
+  users: z.array(
+    z.object({ username: z.string(), userId: z.string(), role: z.string(), accessToken: z.string() }),
+  ),
 });
 const jsonAnswer = z.object({
   status: z.number(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   name: z.string().optional(),
   message: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const deployResult = z.object({
   dryRun: z.boolean(),
@@ -38,10 +41,10 @@ interface Ended {
   all: string;
 }
 
-async function run(args: readonly string[], input = ''): Promise<Ended> {
-  const child = spawn(process.execPath, args, {
+async function handrail(...args: string[]): Promise<Ended> {
+  const child = spawn(process.execPath, [join(root, 'crm-plugin/bin/run.js'), ...args], {
     cwd: home,
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: process.env['PATH'],
       CI: '1',
@@ -60,12 +63,9 @@ async function run(args: readonly string[], input = ''): Promise<Ended> {
   child.stderr.on('data', (chunk: Buffer) => {
     all += chunk.toString();
   });
-  child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   return { code, out, all };
 }
-
-const handrail = (...args: string[]) => run([join(root, 'crm-plugin/bin/run.js'), ...args]);
 
 async function handrailJson(...args: string[]) {
   const { out } = await handrail(...args, '--json');
@@ -84,6 +84,16 @@ async function rows(soql: string): Promise<Record<string, unknown>[]> {
     headers: { authorization: `Bearer ${admin?.accessToken ?? ''}` },
   });
   return z.object({ records: z.array(z.record(z.string(), z.unknown())) }).parse(await answer.json()).records;
+}
+
+/** What `sf org login access-token` leaves behind; @salesforce/core reads its own file in clear, too. */
+async function writeLogin(): Promise<void> {
+  const admin = org.users.find(({ role }) => role === 'admin');
+  if (admin === undefined) throw new Error('The sample org has no admin.');
+  const { username, userId, accessToken } = admin;
+  const login = { username, userId, accessToken, orgId: org.orgId, instanceUrl: org.url, loginUrl: org.url };
+  await mkdir(join(home, '.sfdx'));
+  await writeFile(join(home, `.sfdx/${username}.json`), JSON.stringify(login), { mode: 0o600 });
 }
 
 beforeAll(async () => {
@@ -105,11 +115,7 @@ beforeAll(async () => {
     org = ready.parse(JSON.parse(line));
     break;
   }
-  const admin = org.users.find(({ role }) => role === 'admin');
-  const script = join(root, 'tests/journeys/register-login.ts');
-  const login = JSON.stringify({ instanceUrl: org.url, accessToken: admin?.accessToken });
-  const stored = await run([script], login);
-  expect(stored.all).not.toContain('Error');
+  await writeLogin();
 }, 60_000);
 
 afterAll(async () => {
