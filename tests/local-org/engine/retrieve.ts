@@ -50,7 +50,7 @@ export function retrieveByKey(
   if (rows.length > 1)
     throw new SfError(
       'MULTIPLE_CHOICES',
-      `More than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
+      `${field.label}: more than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
       300,
       [field.name],
     );

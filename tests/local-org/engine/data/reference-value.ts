@@ -51,7 +51,7 @@ export function referenceByKey(
   if (!entry || keys.length !== 1)
     throw new RowError(
       'INVALID_FIELD',
-      `The relationship ${field.relationshipName ?? field.name} must name exactly one external ID field`,
+      `More than 1 field provided in an external foreign key reference in entity: ${target.name}`,
     );
   const [name, value] = entry;
   const key = target.field(name);
@@ -77,7 +77,7 @@ function theOne(
   if (rows.length > 1)
     throw new RowError(
       'DUPLICATE_EXTERNAL_ID',
-      `More than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
+      `${key.label}: more than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
     );
   const [row] = rows;
   if (!row)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type LocalOrgEngine } from '../create-engine.ts';
-import type { Caller, InputRow, SaveError } from '../engine.ts';
+import type { Caller, InputRow } from '../engine.ts';
 import { thing } from '../samples/thing.ts';
 import { addUser } from '../samples/people.ts';
 

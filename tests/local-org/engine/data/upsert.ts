@@ -50,7 +50,7 @@ export function upsertRow(
   if (rows.length > 1)
     throw new RowError(
       'DUPLICATE_EXTERNAL_ID',
-      `More than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
+      `${key.label}: more than one record found for external id field: [${rows.map((row) => String(row['Id'])).join(', ')}]`,
       [key.name],
     );
   const [row] = rows;

@@ -90,6 +90,7 @@ describe('a formula is worked out', () => {
     ['CONTAINS(Text__c, "ell") && BEGINS(Text__c, "He")', true],
     ['REGEX("A-12", "[A-Z]-\\\\d+")', true],
     ['REGEX("A-12x", "[A-Z]-\\\\d+")', false],
+    ['REGEX("abc-1", "(?i)[A-Z]+\\\\-1")', true],
     ['SUBSTITUTE("a.b.c", ".", "-") & RIGHT("abc", 2) & MID("abcd", 2, 2)', 'a-b-cbcbc'],
     ['VALUE("12.5") + FLOOR(-1.5) + MOD(-1, 3)', 13.5],
     ['ROUND(-1.25, 1)', -1.3],
