@@ -27,6 +27,11 @@ export interface LocalOrgOptions {
   file?: string;
   /** The org's clock. */
   now?: () => Date;
+  /**
+   * The way of a real org, where a deployed field stays hidden from everybody until a permission set shows it.
+   * Without it administrators see deployed fields at once.
+   */
+  hideDeployedFields?: boolean;
   /** Append each gap to this file, one JSON line each. */
   gapsFile?: string;
   switches?: Partial<SwitchSettings>;
@@ -67,7 +72,11 @@ export type LocalOrg = LocalOrgHandle;
 /** Start an org: engine, seed, doors. Resolves when it listens. @throws Error when a port is taken */
 export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<LocalOrgHandle> {
   const { file, now, seed = 'empty' } = options;
-  const engine = createEngine({ ...(file === undefined ? {} : { file }), ...(now ? { now } : {}) });
+  const engine = createEngine({
+    ...(file === undefined ? {} : { file }),
+    ...(now ? { now } : {}),
+    adminSeesDeployedFields: options.hideDeployedFields !== true,
+  });
   const seeded = orgUsers(engine, seed);
   const users = new UserDirectory(engine, { userId: engine.adminId });
   const context = doorContext(engine, users, options);

@@ -98,6 +98,11 @@ describe('the gate every API call passes', () => {
     });
   });
 
+  it('answers a broken escape in the URL and goes on', async () => {
+    expect((await get(`${path}/sobjects/Account/%`)).status).toBe(400);
+    expect((await get(`${path}/limits`)).status).toBe(200);
+  });
+
   it('takes 16,384 bytes of URI and no more', async () => {
     const soql = (length: number): string =>
       `${path}/query?q=${encodeURIComponent('SELECT Id FROM Account')}${'+'.repeat(length)}`;

@@ -39,6 +39,12 @@ function bareApp(): FastifyInstance {
     rewriteUrl: tidy,
     bodyLimit: MOST_BODY,
     exposeHeadRoutes: false,
+    // A URL with half an escape: the body may still be on its way, so the connection ends with the answer.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(400, { connection: 'close', 'content-type': 'text/html' });
+      reply.raw.end('<h1>Bad Message 400</h1>');
+    },
     routerOptions: { maxParamLength: MOST_BYTES },
   });
   app.removeAllContentTypeParsers();

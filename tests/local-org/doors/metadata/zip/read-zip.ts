@@ -4,7 +4,7 @@ import { unzipSync } from 'fflate';
 const MOST_FILES = 10_000;
 const MOST_BYTES = 400 * 1024 * 1024;
 /** No honest metadata file shrinks more; a bomb does. */
-const MOST_RATIO = 1_000;
+const MOST_RATIO = 200;
 
 /** The zip cannot be used at all; the deploy fails with this message. */
 export class ZipError extends Error {
