@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import process from 'node:process';
+
 // The libraries below do not load on older Node: say so instead of failing inside one of them.
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -171,5 +171,16 @@ describe('X9 no secret is printed, whatever goes wrong', { timeout: 60_000 }, ()
     });
     expect(text).not.toMatch(/canary/i);
     expect(code).toBe(exitCodes.database);
+  });
+
+  it('no file was written with one in clear, not even a trace log', async () => {
+    const given = new Set(['ann@example.com.json', 'secret', 'open-secret']);
+    const entries = await readdir(home, { recursive: true, withFileTypes: true });
+    const written = entries.filter((entry) => entry.isFile() && !given.has(entry.name));
+    expect(written.length).toBeGreaterThan(2);
+    for (const { parentPath, name } of written) {
+      const text = await readFile(join(parentPath, name), 'utf8');
+      expect(`${name}: ${/canary\w*/i.exec(text)?.[0] ?? 'clean'}`).toBe(`${name}: clean`);
+    }
   });
 });

@@ -4,10 +4,15 @@ import { z } from 'zod';
 
 const lastDeploys = z.record(z.string(), z.string());
 
-/** Keeps the newest deploy job of each org, so that `deploy report` needs no id after a closed terminal. */
+/**
+ * Keeps the newest deploy job of each org, so that `deploy report` needs no id after a closed terminal.
+ * Never throws: a full disk must not end a deploy that goes on in the org.
+ */
 export async function rememberDeploy(stateDir: string, orgId: string, jobId: string): Promise<void> {
   const all = { ...(await readAll(stateDir)), [orgId]: jobId };
-  await writeFile(pathIn(stateDir), JSON.stringify(all, undefined, 2), { mode: 0o600 });
+  await writeFile(pathIn(stateDir), JSON.stringify(all, undefined, 2), { mode: 0o600 }).catch(
+    () => undefined,
+  );
 }
 
 export async function lastDeploy(stateDir: string, orgId: string): Promise<string | undefined> {

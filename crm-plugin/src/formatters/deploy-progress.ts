@@ -73,7 +73,7 @@ async function liveStages({ dryRun }: ProgressOptions): Promise<DeployProgress> 
       output.goto(title(stage));
     },
     numbers: (numbers) => {
-      output.updateData(numbers);
+      if (numbers.total > 0) output.updateData(numbers);
     },
     job: (id) => {
       output.updateData({ id });

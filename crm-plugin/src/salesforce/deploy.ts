@@ -74,6 +74,8 @@ export async function runDeployJob(
   const { id } = await deploy.start();
   options.onUploaded(id);
   const result = await deploy.pollStatus(options.pollMs, jobTimeoutSeconds);
+  // The library tells of every look but the last.
+  options.onNumbers(numbersOf(result.response));
   return toJob(result.response, result.getFileResponses());
 }
 
