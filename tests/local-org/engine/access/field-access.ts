@@ -10,8 +10,15 @@ export function followsObject(field: {
   required: boolean;
   masterDetail?: boolean;
   nameField: boolean;
+  followsObject?: boolean;
 }): boolean {
-  return ALWAYS_READABLE.has(field.name) || field.required || field.masterDetail === true || field.nameField;
+  return (
+    ALWAYS_READABLE.has(field.name) ||
+    field.required ||
+    field.masterDetail === true ||
+    field.nameField ||
+    field.followsObject === true
+  );
 }
 
 /** Field-level security of one field for one user. */

@@ -54,6 +54,7 @@ export class OrgAccess {
     const has = (name: string): boolean => grants.userPermissions.has(name);
     const custom = grants.sets.flatMap((set) => set.customPermissions ?? []);
     const rights = new Map<string, ObjectRights>();
+    const fields = new Map<string, { read: boolean; edit: boolean }>();
     const object = (type: string): ObjectRights => {
       const key = type.toLowerCase();
       let found = rights.get(key);
@@ -68,8 +69,15 @@ export class OrgAccess {
       customPermissions: new Set(custom.filter((entry) => entry.enabled).map((entry) => entry.name)),
       userPermissions: grants.userPermissions,
       object,
-      field: (type, field) =>
-        fieldAccess(this.#schema, grants, this.#options.adminSeesDeployedFields, type, field, object(type)),
+      field: (type, field) => {
+        const key = `${type}.${field}`;
+        let found = fields.get(key);
+        if (!found) {
+          const sees = this.#options.adminSeesDeployedFields;
+          fields.set(key, (found = fieldAccess(this.#schema, grants, sees, type, field, object(type))));
+        }
+        return found;
+      },
     };
   }
 

@@ -9,9 +9,16 @@ export const isStored = (field: FieldDefinition): boolean => !field.formula && f
 /** Columns every table has, even where the API shows no such field (User has no IsDeleted). */
 const EVERYWHERE = ['Id', 'IsDeleted', 'SystemModstamp'];
 
+/** Definitions are never changed once built, a deploy makes new ones. */
+const known = new WeakMap<ObjectDefinition, string[]>();
+
 export function columnsOf(object: ObjectDefinition): string[] {
-  const names = [...object.fields.values()].filter(isStored).map((field) => field.name);
-  return [...new Set([...EVERYWHERE, ...names])];
+  let columns = known.get(object);
+  if (!columns) {
+    const names = [...object.fields.values()].filter(isStored).map((field) => field.name);
+    known.set(object, (columns = [...new Set([...EVERYWHERE, ...names])]));
+  }
+  return columns;
 }
 
 export function columnType(object: ObjectDefinition, column: string): string {

@@ -103,8 +103,15 @@ export class OrgStore {
   }
 }
 
-const select = (object: ObjectDefinition): string =>
-  `SELECT ${columnsOf(object).map(quoted).join(', ')} FROM ${quoted(object.name)}`;
+const selects = new WeakMap<ObjectDefinition, string>();
+function select(object: ObjectDefinition): string {
+  let sql = selects.get(object);
+  if (sql === undefined) {
+    sql = `SELECT ${columnsOf(object).map(quoted).join(', ')} FROM ${quoted(object.name)}`;
+    selects.set(object, sql);
+  }
+  return sql;
+}
 
 /** Checkboxes are never null. */
 const zeroOf = (object: ObjectDefinition, column: string): StoredValue =>
