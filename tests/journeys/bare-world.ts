@@ -73,6 +73,11 @@ export class BareWorld {
     await page.close();
   }
 
+  /** The next page asks who you are, as on the next morning. The extension finds out by itself. */
+  async forgetSignIn(): Promise<void> {
+    await this.browser.context.clearCookies();
+  }
+
   /** As an administrator ends a user's sessions in Setup. */
   endSessionsOf(role: string): void {
     this.org.expireSessions(this.user(role).userId);

@@ -32,14 +32,14 @@ export class Sidebar {
 
   /** The panel's own frame. Its address is the extension's, which the page cannot read. */
   async frame(): Promise<Frame> {
-    const found = () => this.#page.frames().find((frame) => /^chrome-extension:.*panel/.test(frame.url()));
-    await until(
+    const panel = /^chrome-extension:.*panel/;
+    const frames = await until(
       'the panel frame',
-      async () => found()?.url(),
-      (url) => url !== undefined,
+      async () => this.#page.frames().map((frame) => frame.url()),
+      (urls) => urls.some((url) => panel.test(url)),
     );
-    const frame = found();
-    if (frame === undefined) throw new Error('The panel frame went away.');
+    const frame = this.#page.frames().find((one) => panel.test(one.url()));
+    if (frame === undefined) throw new Error(`The panel frame went away; there were ${frames.join(', ')}.`);
     return frame;
   }
 

@@ -14,7 +14,7 @@ export async function until<T>(
     try {
       const answer = await ask();
       if (good(answer)) return answer;
-      seen = JSON.stringify(answer);
+      seen = answer === undefined ? 'nothing' : JSON.stringify(answer);
     } catch (error) {
       seen = error instanceof Error ? error.message : String(error);
     }
