@@ -29,8 +29,8 @@ async function demo(options: DemoOptions): Promise<boolean> {
     const issueId = await fileTicket(scene);
     const { page, sidebar } = await openDeal(scene, issueId);
     if (options.headless) {
-      await escalate(scene, page, sidebar);
-      await changeTicket(scene, page, sidebar, issueId);
+      const handoffId = await escalate(scene, page, sidebar);
+      await changeTicket(scene, page, sidebar, handoffId);
     } else await untilClosed(world, scene, page);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

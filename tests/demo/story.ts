@@ -51,7 +51,9 @@ export async function fileTicket({ world, deal, step }: Scene): Promise<number> 
           { id: tracker.fields.nextStep, value: 'Say if the fix ships in 8.4.2 or as a patch' },
         ],
       }),
-    async ({ id }) => ({ 'ticket in the org': await mirrored(world, deal, id, () => true) }),
+    async ({ id }) => ({
+      'ticket in the org': await mirrored(world, { Opportunity__c: deal.opportunityId }, id, () => true),
+    }),
   );
   return issue.id;
 }
@@ -131,39 +133,50 @@ export async function escalate(scene: Scene, page: Page, sidebar: Sidebar): Prom
   return id;
 }
 
-/** Work goes on in the tracker; the org and the sidebar follow. */
+/** Somebody takes the ticket in the tracker and says what comes next; the org and the sidebar follow. */
 export async function changeTicket(
   scene: Scene,
   page: Page,
   sidebar: Sidebar,
-  issueId: number,
+  handoffId: string,
 ): Promise<void> {
-  const { world, deal, step } = scene;
-  const next = 'Fix is in 8.4.2; ship it to the depot on Thursday';
+  const { world, step } = scene;
+  const next = 'Measure the cabinet at 45 °C';
   await step(
-    'Somebody changes the ticket in the tracker; the org and the sidebar follow',
-    async () =>
-      world.agent.change(issueId, {
+    'Somebody takes that ticket in the tracker; the org and the sidebar follow',
+    async () => {
+      const [ticket] = await world.agent.having(world.tracker.fields.key, handoffId);
+      if (!ticket) throw new Error('The ticket has gone.');
+      await world.agent.change(ticket.id, {
+        assigned_to_id: await world.agent.userId(),
         status_id: await world.agent.statusId('In Progress'),
         custom_fields: [{ id: world.tracker.fields.nextStep, value: next }],
-      }),
-    async () => {
-      const row = await mirrored(world, deal, issueId, (ticket) => ticket['Next_Step__c'] === next);
+      });
+      return ticket.id;
+    },
+    async (id) => {
+      const row = await mirrored(
+        world,
+        { Handoff__c: handoffId },
+        id,
+        (ticket) => ticket['Next_Step__c'] === next,
+      );
       await sidebar.refresh();
-      const text = await sidebar.says(next);
+      const text = await sidebar.says(`#${id}`, 'Ada Agent · In Progress');
       await picture(scene, page, '4-followed');
-      return { 'ticket in the org': row, 'on screen': lines(text, [next]) };
+      return { 'ticket in the org': row, 'on screen': lines(text, [`#${id}`]) };
     },
   );
 }
 
 async function mirrored(
   world: World,
-  deal: Deal,
+  record: Record<string, string>,
   issueId: number,
   good: (ticket: Record<string, unknown>) => boolean,
 ): Promise<Record<string, unknown>> {
-  const soql = `SELECT Ticket__r.Remote_Key__c, Ticket__r.Owner_Name__c, Ticket__r.Raw_State__c, Ticket__r.Next_Step__c, Ticket__r.Due_Date__c FROM Handrail_Ticket_Link__c WHERE Opportunity__c = '${deal.opportunityId}' AND Ticket__r.Remote_Key__c = '#${issueId}'`;
+  const [field = '', id = ''] = Object.entries(record)[0] ?? [];
+  const soql = `SELECT Ticket__r.Remote_Key__c, Ticket__r.Owner_Name__c, Ticket__r.Raw_State__c, Ticket__r.Next_Step__c, Ticket__r.Due_Date__c FROM Handrail_Ticket_Link__c WHERE ${field} = '${id}' AND Ticket__r.Remote_Key__c = '#${issueId}'`;
   const ticketOf = (rows: Record<string, unknown>[]) =>
     (rows[0]?.['Ticket__r'] ?? {}) as Record<string, unknown>;
   const rows = await until(

@@ -23,6 +23,7 @@ const asks: Ask[] = [
   { name: 'nobody', path: () => '/users/99.json' },
   { name: 'a role', path: () => '/roles/4.json' },
   { name: 'no such role', path: () => '/roles/99.json' },
+  { name: 'custom fields, to an admin', path: () => '/custom_fields.json', key: 'adminKey' },
   { name: 'statuses', path: () => '/issue_statuses.json' },
   { name: 'priorities', path: () => '/enumerations/issue_priorities.json' },
   { name: 'members', path: () => '/projects/handrail/memberships.json' },
@@ -107,10 +108,21 @@ async function answerOf(server: RedmineServer, ask: Ask): Promise<unknown> {
     errors: body['errors'],
     total: body['total_count'],
     issue: told(body['issue']),
+    customFields: toldFields(body['custom_fields']),
     user: toldUser(body['user']),
     role: toldRole(body['role']),
     issues: Array.isArray(body['issues']) ? body['issues'].map(told) : undefined,
   };
+}
+
+function toldFields(list: unknown): unknown {
+  if (!Array.isArray(list)) return undefined;
+  return list.map((field: Record<string, unknown>) => ({
+    id: field['id'],
+    name: field['name'],
+    of: field['customized_type'],
+    filter: field['is_filter'],
+  }));
 }
 
 function toldUser(user: unknown): unknown {

@@ -228,6 +228,8 @@ export interface FieldDefinition {
   inlineHelpText?: string;
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   masterDetail?: boolean;
+  /** A standard field that field-level security cannot hide, as the status of a Case. */
+  followsObject?: boolean;
   /** A master-detail field whose rows may move to another parent. */
   reparentable?: boolean;
   picklist?: {

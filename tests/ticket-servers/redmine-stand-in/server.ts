@@ -86,7 +86,16 @@ function build(issues: Issues): FastifyInstance {
     me(request).admin ? { users: users.map(nameOf), total_count: users.length } : reply.code(403).send(),
   );
   app.get('/custom_fields.json', async (request, reply) =>
-    me(request).admin ? { custom_fields: customFields } : reply.code(403).send(),
+    me(request).admin
+      ? {
+          custom_fields: customFields.map((field) => ({
+            ...field,
+            customized_type: 'issue',
+            field_format: 'string',
+            is_filter: true,
+          })),
+        }
+      : reply.code(403).send(),
   );
   app.get('/issue_statuses.json', async () => ({ issue_statuses: statuses }));
   app.get('/trackers.json', async () => ({ trackers }));

@@ -47,6 +47,7 @@ export const caseObject = defineObject({
       'Status',
       'Status',
       CASE_STATUSES.map((status, index) => (index === 0 ? `*${status.name}` : status.name)),
+      { followsObject: true },
     ),
     picklist('Reason', 'Case Reason', [
       'Installation',
@@ -61,7 +62,7 @@ export const caseObject = defineObject({
     text('Subject', 'Subject', 255),
     picklist('Priority', 'Priority', ['High', '*Medium', 'Low']),
     textArea('Description', 'Description', 32000),
-    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true }),
+    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true, followsObject: true }),
     dateTime('ClosedDate', 'Closed Date', { readOnly: true, derived: true }),
     checkbox('IsEscalated', 'Escalated'),
     ownerField(['Group', 'User']),

@@ -46,8 +46,8 @@ export const opportunity = defineObject({
     ]),
     text('NextStep', 'Next Step', 255),
     picklist('LeadSource', 'Lead Source', LEAD_SOURCES),
-    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true }),
-    checkbox('IsWon', 'Won', { readOnly: true, derived: true }),
+    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true, followsObject: true }),
+    checkbox('IsWon', 'Won', { readOnly: true, derived: true, followsObject: true }),
     picklist('ForecastCategory', 'Forecast Category', FORECAST_CATEGORIES, {
       readOnly: true,
       derived: true,

@@ -49,7 +49,7 @@ export const task = defineObject({
     textArea('Description', 'Description', 32000),
     isDeleted(),
     reference('AccountId', 'Account ID', 'Account', null, { readOnly: true, derived: true }),
-    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true }),
+    checkbox('IsClosed', 'Closed', { readOnly: true, derived: true, followsObject: true }),
     ...auditFields(),
     integer('CallDurationInSeconds', 'Call Duration', 8),
     picklist('CallType', 'Call Type', ['Internal', 'Inbound', 'Outbound'], { restricted: true }),
