@@ -29,8 +29,8 @@ export function rowBody(body: unknown): InputRow {
 export function recordsBody(body: unknown): { records: JsonObject[]; allOrNone: boolean } {
   const object = rowBody(body);
   const records = object['records'];
-  if (!Array.isArray(records)) {
-    throw new SfError('JSON_PARSER_ERROR', 'The request body must hold a list of "records".', 400);
+  if (!Array.isArray(records) || records.length === 0) {
+    throw new SfError('INVALID_INPUT', 'The request body must hold a list "records" that is not empty.', 400);
   }
   return { records: records.map(rowBody), allOrNone: object['allOrNone'] === true };
 }

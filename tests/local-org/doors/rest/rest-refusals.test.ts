@@ -45,6 +45,7 @@ const REFUSALS: Case[] = [
     'INVALID_QUERY_LOCATOR',
   ],
   ['201 rows', 'POST', `${V}/composite/sobjects`, { records: rows(201) }, 400, 'EXCEEDED_MAX_SIZE_REQUEST'],
+  ['no rows', 'POST', `${V}/composite/sobjects`, { records: [] }, 400, 'INVALID_INPUT'],
   [
     'rows without a type',
     'POST',
