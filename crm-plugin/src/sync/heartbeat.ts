@@ -1,10 +1,9 @@
 import { cutText, serviceConnectionKey } from '@handrail/shared';
-import { ConnectorRefused } from '../connectors/connector.ts';
 import type { SalesforceRow } from '../salesforce/gateway.ts';
 import type { ConnectionHealth, ConnectionStatus, StoreTransaction, WrittenHealth } from '../store/store.ts';
 import type { ConfiguredConnection } from './configured-connection.ts';
 import type { Engine } from './engine.ts';
-import { explain } from './retry.ts';
+import { classOf, explain } from './retry.ts';
 import type { SyncSettings } from './settings.ts';
 
 /** What is known of a source after it was asked. */
@@ -50,7 +49,7 @@ export function sourceOf({
 
 function statusOf(finding: Finding): ConnectionStatus {
   if (finding.ok) return 'ok';
-  return finding.error instanceof ConnectorRefused ? 'refused' : 'down';
+  return classOf(finding.error) === 'refused' ? 'refused' : 'down';
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ConnectorRefused, ConnectorUnavailable } from '../connectors/connector.ts';
-import { GatewayUnavailable } from '../salesforce/gateway.ts';
+import { GatewayRefused, GatewayUnavailable } from '../salesforce/gateway.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import type { SyncSettings } from './settings.ts';
 
@@ -10,7 +10,7 @@ import type { SyncSettings } from './settings.ts';
 export type FailureClass = 'unavailable' | 'refused' | 'fault';
 
 export function classOf(error: unknown): FailureClass {
-  if (error instanceof ConnectorRefused) return 'refused';
+  if (error instanceof ConnectorRefused || error instanceof GatewayRefused) return 'refused';
   const passing = [ConnectorUnavailable, GatewayUnavailable, StoreUnavailable];
   return passing.some((kind) => error instanceof kind) ? 'unavailable' : 'fault';
 }

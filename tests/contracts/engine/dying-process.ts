@@ -25,11 +25,12 @@ export class DyingProcess {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
         return (...args: unknown[]) => {
-          const call = () => member.apply(target, args) as unknown;
+          const call = (): unknown => member.apply(target, args);
           // A stream's awaits are its rows.
           if (name === 'changes') return this.#stream(call() as AsyncIterable<unknown>);
-          const result = this.#before() ?? call();
-          return result instanceof Promise ? this.#after(result) : result;
+          return this.#before()
+            .then(call)
+            .then((value) => this.#after(value));
         };
       },
     });
@@ -58,17 +59,11 @@ export class DyingProcess {
     if (this.dead) throw new ProcessDied('killed');
   }
 
-  #before(): Promise<never> | undefined {
-    try {
-      this.#point();
-      return undefined;
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+  async #before(): Promise<void> {
+    this.#point();
   }
 
-  async #after<T>(result: Promise<T>): Promise<T> {
-    const value: T = await result;
+  #after<T>(value: T): T {
     this.#point();
     return value;
   }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -89,9 +89,7 @@ async function initialise(
   cluster: string,
   user: typeof unprivileged | undefined,
 ): Promise<void> {
-  const half = join(dataDir, `postgres.${process.pid}`);
-  await rm(half, { recursive: true, force: true });
-  await mkdir(half, { mode: 0o700 });
+  const half = await mkdtemp(join(dataDir, 'postgres-'));
   if (user) await chown(half, user.uid, user.gid);
   const args = [
     '-D',

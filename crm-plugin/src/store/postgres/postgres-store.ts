@@ -50,11 +50,13 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
     await db.destroy();
   };
   try {
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
-    await migrate(db, schema);
-    await boss.start();
-    // A job runs until it succeeds; two jobs of one key never wait at the same time.
-    await boss.createQueue('handoff', { policy: 'short', retryLimit: 1_000_000, deleteAfterSeconds: 600 });
+    await oneAtATime(config, schema, async () => {
+      await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+      await migrate(db, schema);
+      await boss.start();
+      // A job runs until it succeeds; two jobs of one key never wait at the same time.
+      await boss.createQueue('handoff', { policy: 'short', retryLimit: 1_000_000, deleteAfterSeconds: 600 });
+    });
     const opened = await lock.identity();
     return {
       worker: opened.number,
@@ -80,6 +82,20 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
   } catch (error) {
     await close().catch(() => undefined);
     throw asUnavailable(error);
+  }
+}
+
+/** Two processes that start at the same moment make schema, tables and queues one after the other. */
+async function oneAtATime(config: pg.ClientConfig, schema: string, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client(config);
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtextextended($1, 0))`, [`handrail setup ${schema}`]);
+    await work();
+  } finally {
+    // The lock ends with its session.
+    await client.end();
   }
 }
 
