@@ -1,6 +1,6 @@
 import {
   openStandings,
-  shortDurationWords,
+  railDurationWords,
   type Locale,
   type Rail,
   type Reply,
@@ -33,7 +33,7 @@ export function railContent(reply: Reply<ViewReply | null>, t: Translate, locale
     tone,
     words: t(worst === undefined ? 'rail.quiet' : `rail.${tone}`).split('|'),
     count: open.length,
-    ...(next?.leftMs !== undefined && { time: shortDurationWords(next.leftMs, t) }),
+    ...(next?.leftMs !== undefined && { time: railDurationWords(next.leftMs, t) }),
     ...(worst?.share !== undefined && { share: worst.share }),
     label: t('rail.label', { state: t(stateWords(worst)), count: open.length }),
     lang: locale,

@@ -1,4 +1,4 @@
-import { backgroundToPage, localeFor, protocolVersion, translator, type RecordView } from '@handrail/shared';
+import { backgroundToPage, protocolVersion, translator, type RecordView } from '@handrail/shared';
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ClientIds } from '../background/client-id.ts';
@@ -12,7 +12,7 @@ import { SalesforceRest } from '../background/salesforce-rest.ts';
 import { sessionStore } from '../background/session-store.ts';
 import { Sessions } from '../background/session.ts';
 import { launchFlow } from '../background/auth-flow.ts';
-import { readSettings } from '../messaging/settings.ts';
+import { browserLocale, readSettings } from '../messaging/settings.ts';
 import { TabPages } from '../background/tab-pages.ts';
 import { caller, type Sender } from '../messaging/rpc.ts';
 
@@ -67,7 +67,7 @@ export default defineBackground(() => {
     writes,
     rail: async (reply) => {
       const { language } = await readSettings();
-      const locale = localeFor(language === undefined ? navigator.languages : [language]);
+      const locale = language ?? browserLocale();
       return railContent(reply, translator(locale), locale, new Date());
     },
     showRail: (tabId, record, rail) => {

@@ -1,4 +1,4 @@
-import { locales } from '@handrail/shared';
+import { localeFor, locales, type Locale } from '@handrail/shared';
 import browser from 'webextension-polyfill';
 import { z } from 'zod';
 
@@ -28,4 +28,9 @@ async function readManaged(): Promise<unknown> {
   } catch {
     return {};
   }
+}
+
+/** The browser's own language, as its menus have it. */
+export function browserLocale(): Locale {
+  return localeFor([browser.i18n.getUILanguage(), ...navigator.languages]);
 }

@@ -1,6 +1,6 @@
-import { isFilled, localeFor, translator, type Locale } from '@handrail/shared';
+import { isFilled, translator, type Locale } from '@handrail/shared';
 import { useState } from 'react';
-import { writeSettings, type readSettings, type Settings } from '../messaging/settings.ts';
+import { browserLocale, writeSettings, type readSettings, type Settings } from '../messaging/settings.ts';
 
 type Effective = Awaited<ReturnType<typeof readSettings>>;
 
@@ -10,8 +10,7 @@ const languages: Record<Locale, string> = { en: 'English', 'zh-CN': '简体中�
 export function OptionsPage({ initial }: { initial: Effective }) {
   const [settings, setSettings] = useState<Settings>(initial);
   const [saved, setSaved] = useState(false);
-  const browserLocale = localeFor(navigator.languages);
-  const locale = settings.language ?? browserLocale;
+  const locale = settings.language ?? browserLocale();
   const t = translator(locale);
   document.documentElement.lang = locale;
   const clientId = settings.clientId ?? '';
@@ -36,7 +35,7 @@ export function OptionsPage({ initial }: { initial: Effective }) {
               keep({ ...settings, language: target.value === '' ? undefined : (target.value as Locale) })
             }
           >
-            <option value="">{t('options.languageAuto', { language: languages[browserLocale] })}</option>
+            <option value="">{t('options.languageAuto', { language: languages[browserLocale()] })}</option>
             {Object.entries(languages).map(([tag, name]) => (
               <option key={tag} value={tag}>
                 {name}

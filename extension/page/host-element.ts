@@ -3,9 +3,14 @@
  * Lightning redraws nothing; a page that removes it gets it back.
  */
 export interface HostElement {
-  shadow: ShadowRoot;
+  /** Holds pill and frame. */
+  inner: HTMLElement;
+  /** The keyboard is in the pill or the frame. */
+  isFocused(): boolean;
   /** Puts the element back if the page has taken it away. */
   ensure(): void;
+  /** Draws everything inside for a light or a dark page. */
+  paint(dark: boolean): void;
   remove(): void;
 }
 
@@ -13,17 +18,20 @@ export interface HostElement {
 const zIndex = 5000;
 
 const styles = `
-:host{all:initial!important;position:fixed!important;inset:0 0 0 auto!important;width:0!important;height:100%!important;z-index:${zIndex}!important;color-scheme:inherit!important;display:block!important}
+:host{all:initial!important;position:fixed!important;inset:0 0 0 auto!important;width:0!important;height:100%!important;z-index:${zIndex}!important;display:block!important}
+.inner{position:absolute;inset:0}
 @media print{:host{display:none!important}}
 `;
 
 export function hostElement(css: string): HostElement {
   const host = document.createElement('div');
   host.dataset['handrail'] = '';
-  const shadow = host.attachShadow({ mode: 'closed' });
+  const closed = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   style.textContent = styles + css;
-  shadow.append(style);
+  const inner = document.createElement('div');
+  inner.className = 'inner';
+  closed.append(style, inner);
   const observer = new MutationObserver(() => ensure());
   const ensure = () => {
     if (!host.isConnected) document.documentElement.append(host);
@@ -31,8 +39,12 @@ export function hostElement(css: string): HostElement {
   ensure();
   observer.observe(document.documentElement, { childList: true });
   return {
-    shadow,
+    inner,
+    isFocused: () => closed.activeElement !== null,
     ensure,
+    paint(dark) {
+      inner.style.colorScheme = dark ? 'dark' : 'light';
+    },
     remove() {
       observer.disconnect();
       host.remove();

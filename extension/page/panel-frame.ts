@@ -1,4 +1,5 @@
 import type { Placement } from '@handrail/shared';
+import type { HostElement } from './host-element.ts';
 import { PagePush } from './push.ts';
 
 /** Width of the panel beside or over the page. */
@@ -15,7 +16,7 @@ export function placementFor(width: number): Placement {
  * It is made when first opened and then only hidden, so that it opens at once the next time.
  */
 export class PanelFrame {
-  readonly #shadow: ShadowRoot;
+  readonly #host: Pick<HostElement, 'inner' | 'isFocused'>;
   readonly #url: string;
   readonly #title: string;
   readonly #push = new PagePush(panelWidth);
@@ -23,8 +24,8 @@ export class PanelFrame {
   #before: Element | null = null;
   placement: Placement = placementFor(window.innerWidth);
 
-  constructor(shadow: ShadowRoot, url: string, title: string) {
-    this.#shadow = shadow;
+  constructor(host: Pick<HostElement, 'inner' | 'isFocused'>, url: string, title: string) {
+    this.#host = host;
     this.#url = url;
     this.#title = title;
   }
@@ -44,7 +45,7 @@ export class PanelFrame {
 
   close(): void {
     if (!this.#frame || this.#frame.hidden) return;
-    const hadFocus = this.#shadow.activeElement === this.#frame;
+    const hadFocus = this.#host.isFocused();
     this.#frame.hidden = true;
     this.#push.release();
     // Escape would else leave the focus on the body.
@@ -73,7 +74,7 @@ export class PanelFrame {
     frame.src = this.#url;
     frame.title = this.#title;
     frame.allow = 'clipboard-write';
-    this.#shadow.append(frame);
+    this.#host.inner.append(frame);
     return frame;
   }
 }

@@ -38,10 +38,9 @@ function part(name: string, content: string | Node): HTMLSpanElement {
   return span;
 }
 
-/** The page's colour hooks reach into the shadow root, so the pill follows them without being told. */
+/** Its own colours, light or dark as the page is painted; what the page calls its colour scheme is not always true. */
 export const railStyles = `
-.rail{--tone:light-dark(#5f656e,#a3a8b1);--soft:var(--slds-g-color-surface-container-1,light-dark(#fff,#232427));
---card:var(--slds-g-color-surface-container-1,light-dark(#fff,#232427));--track:light-dark(#dfe2e7,#44474e);
+.rail{--tone:light-dark(#5f656e,#a3a8b1);--soft:light-dark(#fff,#232427);--card:light-dark(#fff,#232427);--track:light-dark(#dfe2e7,#44474e);
 position:absolute;right:0;top:calc(50% - 66px);width:32px;height:132px;box-sizing:border-box;padding:0;margin:0;
 border:1px solid light-dark(#e2e4e8,#383a40);border-right:0;border-radius:16px 0 0 16px;background:var(--card);
 color:light-dark(#16181d,#f3f4f6);box-shadow:0 1px 2px light-dark(#1b24371f,#0008),0 6px 16px light-dark(#1b243724,#0008);

@@ -124,8 +124,8 @@ export class Sidebar {
     if (this.#parts) return this.#parts;
     const host = hostElement(railStyles + frameStyles);
     const pill = new RailPill(() => this.toggle());
-    host.shadow.append(pill.button);
-    this.#parts = { host, pill, frame: new PanelFrame(host.shadow, this.#ports.panelUrl, 'Handrail') };
+    host.inner.append(pill.button);
+    this.#parts = { host, pill, frame: new PanelFrame(host, this.#ports.panelUrl, 'Handrail') };
     return this.#parts;
   }
 
@@ -134,12 +134,8 @@ export class Sidebar {
     const frame = this.#parts?.frame;
     if (!frame) return;
     const { placement, isOpen } = frame;
-    showInFrame({
-      load: this.#load,
-      record: this.#record ?? null,
-      theme: site.theme(),
-      placement,
-      open: isOpen,
-    });
+    const theme = site.theme();
+    this.#parts?.host.paint(theme.dark);
+    showInFrame({ load: this.#load, record: this.#record ?? null, theme, placement, open: isOpen });
   }
 }

@@ -1,8 +1,8 @@
-import { localeFor, translator } from '@handrail/shared';
+import { translator } from '@handrail/shared';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import browser from 'webextension-polyfill';
-import { readSettings } from '../../messaging/settings.ts';
+import { browserLocale, readSettings } from '../../messaging/settings.ts';
 import { App } from '../../panel/App.tsx';
 import { askBackground } from '../../panel/store/background.ts';
 import { Drafts } from '../../panel/store/drafts.ts';
@@ -18,7 +18,7 @@ import '../../panel/styles/form.css';
 /** Puts the panel together. It holds no token and calls no network: it asks the background. */
 async function start(): Promise<void> {
   const { language } = await readSettings();
-  const locale = localeFor(language === undefined ? navigator.languages : [language]);
+  const locale = language ?? browserLocale();
   document.documentElement.lang = locale;
   const link = new PageLink();
   const services = {

@@ -49,6 +49,9 @@ export const en = {
   'rail.signIn': 'Sign|in',
   'rail.quiet': 'All|clear',
   'rail.problem': 'See|why',
+  'rail.day': '{value}\u00a0d',
+  'rail.hour': '{value}\u00a0h',
+  'rail.minute': '{value}\u00a0m',
   'rail.label':
     'Handrail: {state}. {count, plural, =0 {Nothing open} one {# open item} other {# open items}}. Alt+Shift+H opens it.',
   'rail.labelSignIn': 'Handrail: sign in to see who has the ball. Alt+Shift+H opens it.',
@@ -94,7 +97,7 @@ export const en = {
   'list.open': 'Open {number}: {title}',
   'list.noNextStep': 'No next step stated',
   'list.next.Offered': '{name} is asked to accept',
-  'list.next.OfferedYou': 'Accept it or say why not',
+  'list.next.OfferedYou': 'Accept it and name who does it',
   'list.next.Returned': 'Add what is missing and send it again',
   'list.next.Accepted': '{name} starts the work',
   'list.next.AcceptedYou': 'Start the work',

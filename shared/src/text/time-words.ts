@@ -14,6 +14,12 @@ export function shortDurationWords(milliseconds: number, t: Translate): string {
   return first === undefined ? '' : partWords(first, t);
 }
 
+/** In one unit and at most three signs wide, for the pill: `2 h`, `20时`. */
+export function railDurationWords(milliseconds: number, t: Translate): string {
+  const [first] = durationParts(milliseconds);
+  return first === undefined ? '' : t(`rail.${first.unit}`, { value: first.value });
+}
+
 /** How old something is, from seconds up: `40 s`, `3 min`. */
 export function ageWords(milliseconds: number, t: Translate): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));

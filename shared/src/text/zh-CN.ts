@@ -51,6 +51,9 @@ export const zhCN: Texts = {
   'rail.signIn': '登录',
   'rail.quiet': '无|待办',
   'rail.problem': '查看|原因',
+  'rail.day': '{value}天',
+  'rail.hour': '{value}时',
+  'rail.minute': '{value}分',
   'rail.label':
     'Handrail：{state}。{count, plural, =0 {没有未完成事项} other {#项未完成}}。按 Alt+Shift+H 打开。',
   'rail.labelSignIn': 'Handrail：登录后即可查看当前处理人。按 Alt+Shift+H 打开。',
@@ -96,7 +99,7 @@ export const zhCN: Texts = {
   'list.open': '打开 {number}：{title}',
   'list.noNextStep': '未说明下一步',
   'list.next.Offered': '等待{name}受理',
-  'list.next.OfferedYou': '请受理，或说明不受理的原因',
+  'list.next.OfferedYou': '请受理并指定处理人',
   'list.next.Returned': '补充所缺材料后重提',
   'list.next.Accepted': '等待{name}开始处理',
   'list.next.AcceptedYou': '请开始处理',
