@@ -9,7 +9,7 @@ const USAGE = `Start a Salesforce-compatible org on this machine.
   --tls-port N     HTTPS for *.my.salesforce.com and *.lightning.force.com (default: any free port)
   --seed NAME      sample | empty (default: sample)
   --file PATH      keep the org in this file (default: in memory)
-  --hide-deployed-fields  as in a real org, fields need a permission set even for administrators
+  --show-deployed-fields  administrators see deployed fields without a permission set; a real org hides them
   --gaps PATH      append each request the org does not know to this file
   --latency MS     added to every call
   --row-cost MS    added for every row read or written
@@ -25,7 +25,7 @@ const { values } = parseArgs({
     'tls-port': { type: 'string' },
     seed: { type: 'string', default: 'sample' },
     file: { type: 'string' },
-    'hide-deployed-fields': { type: 'boolean', default: false },
+    'show-deployed-fields': { type: 'boolean', default: false },
     gaps: { type: 'string' },
     latency: { type: 'string' },
     'row-cost': { type: 'string' },
@@ -75,7 +75,7 @@ function options(): LocalOrgOptions {
   if (seed !== 'sample' && seed !== 'empty') fail(`--seed must be sample or empty, not ${seed}.`);
   return {
     seed,
-    hideDeployedFields: values['hide-deployed-fields'],
+    showDeployedFields: values['show-deployed-fields'],
     ...given({ port: number('port'), tlsPort: number('tls-port'), file: values.file, gapsFile: values.gaps }),
     switches: {
       faults: faults(),

@@ -28,10 +28,10 @@ export interface LocalOrgOptions {
   /** The org's clock. */
   now?: () => Date;
   /**
-   * The way of a real org, where a deployed field stays hidden from everybody until a permission set shows it.
-   * Without it administrators see deployed fields at once.
+   * Administrators see deployed fields at once. In a real org, and without this, a deployed field stays hidden from
+   * everybody until a permission set shows it.
    */
-  hideDeployedFields?: boolean;
+  showDeployedFields?: boolean;
   /** Append each gap to this file, one JSON line each. */
   gapsFile?: string;
   switches?: Partial<SwitchSettings>;
@@ -75,7 +75,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const engine = createEngine({
     ...(file === undefined ? {} : { file }),
     ...(now ? { now } : {}),
-    adminSeesDeployedFields: options.hideDeployedFields !== true,
+    adminSeesDeployedFields: options.showDeployedFields === true,
   });
   const seeded = orgUsers(engine, seed);
   const users = new UserDirectory(engine, { userId: engine.adminId });

@@ -24,7 +24,7 @@ describe('the real sf CLI against the local org', () => {
 
   beforeAll(async () => {
     installSf();
-    org = await startOrgProcess(['--seed', 'sample', '--hide-deployed-fields']);
+    org = await startOrgProcess(['--seed', 'sample']);
     folder = await mkdtemp(join(tmpdir(), 'sf-client-'));
     await cp(FIXTURE, join(folder, 'project'), { recursive: true });
     sf = new Sf(folder, join(folder, 'project'));
