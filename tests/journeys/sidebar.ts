@@ -93,6 +93,20 @@ export class Sidebar {
     );
   }
 
+  /** Press Refresh until the panel says all of these: for what another system has yet to bring. */
+  async saysAfterRefresh(...words: string[]): Promise<void> {
+    await until(
+      `"${words.join('", "')}" in the sidebar after a refresh`,
+      async () => {
+        await this.refresh();
+        await new Promise((resolve) => setTimeout(resolve, 500));
+        return await this.text();
+      },
+      (text) => words.every((word) => text.includes(word)),
+      30_000,
+    );
+  }
+
   async railBox(): Promise<Box | undefined> {
     return await boxInShadow(
       this.#page,

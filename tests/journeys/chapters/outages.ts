@@ -61,6 +61,12 @@ export function outages(theWorld: () => World): void {
     });
 
     test('with the tracker down only its section says so, and the hand-off gets its ticket when the tracker is back', async () => {
+      const issue = await world.agent.create({
+        project_id: world.tracker.project,
+        subject: 'Meter drifts in winter',
+        custom_fields: [{ id: world.tracker.fields.crm, value: deal.opportunityId }],
+      });
+      await sidebar.saysAfterRefresh(`#${issue.id}`);
       await world.tracker.down();
       await until(
         'the connection reported as down',
@@ -70,7 +76,9 @@ export function outages(theWorld: () => World): void {
         60_000,
       );
       await sidebar.refresh();
-      const text = await sidebar.says('Product backlog does not answer', 'Age');
+      const text = await sidebar.says('Product backlog does not answer since', `#${issue.id}`);
+      const [, product = ''] = /Product tickets([\s\S]*)Service tickets/.exec(text) ?? [];
+      expect(product, 'the age of what it shows').toMatch(/\d+ (s|min) ago/);
       expect(text, 'the other source still stands').toContain(deal.caseNumber);
       expect(text).not.toContain('Service cases does not answer');
       await screenshot(page, 'state-source-down');
@@ -80,8 +88,7 @@ export function outages(theWorld: () => World): void {
       const handoff = await handoffTitled(world.reader, subject);
       expect(handoff.state).toBe('Offered');
       expect(await linksOf(handoff.id)).toHaveLength(0);
-      await sidebar.refresh();
-      await sidebar.says('The ticket is made when');
+      await sidebar.saysAfterRefresh('The ticket is made when');
 
       await world.tracker.up();
       await until(
