@@ -1,5 +1,6 @@
 import { SfError } from '@salesforce/core/sfError';
 import { ConnectorRefused, ConnectorUnavailable } from '../connectors/connector.ts';
+import { ConnectionDamaged } from '../connections/connection-store.ts';
 import { SecretFileRefused, type SecretFileFault } from '../connections/secret-file.ts';
 import { ClientIdUnreadable } from '../salesforce/client-id.ts';
 import { PermissionSetMissing } from '../salesforce/permission-set.ts';
@@ -56,6 +57,7 @@ function translate(error: Error): Error {
   }
   if (error instanceof ImportRefused) return problem('ImportRefused', exitCodes.refused, [error.message]);
   if (error instanceof ClientIdUnreadable) return problem('ClientIdUnreadable', exitCodes.refused);
+  if (error instanceof ConnectionDamaged) return problem('ConnectionDamaged', exitCodes.badFile, [error.key]);
   if (error instanceof SecretFileRefused) {
     return problem(secretFileProblems[error.fault], exitCodes.badFile, [error.path]);
   }

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openConnectionStore } from './connection-store.ts';
+import { ConnectionDamaged, openConnectionStore } from './connection-store.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -53,4 +53,14 @@ describe('the connections of this machine', () => {
       expect(JSON.stringify(await store.list())).not.toContain('canary');
     },
   );
+
+  it('are named when they cannot be read, and can be written again', async () => {
+    await (await openConnectionStore(dir)).save(redmine('key-1'));
+    const path = join(dir, 'connections.json');
+    await writeFile(path, (await readFile(path, 'utf8')).replace('"project"', '"projekt"'));
+    const store = await openConnectionStore(dir);
+    await expect(store.get('redmine:handrail')).rejects.toThrow(ConnectionDamaged);
+    await store.save(redmine('key-2'));
+    expect(await store.get('redmine:handrail')).toEqual(redmine('key-2'));
+  });
 });

@@ -26,6 +26,16 @@ export interface ConnectionSummary {
   hasSecret: boolean;
 }
 
+/** What is stored under a key cannot be read: made by another version, or the encryption key of this machine is gone. */
+export class ConnectionDamaged extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super(`The stored connection ${key} cannot be read.`);
+    this.name = 'ConnectionDamaged';
+    this.key = key;
+  }
+}
+
 /** @salesforce/core's own encrypted file: its key lies in the system's keychain, or in a 0600 file on a server. */
 class ConnectionFile extends ConfigFile {
   protected static override encryptedKeys = ['secret'];
@@ -51,14 +61,18 @@ export async function openConnectionStore(stateDir: string): Promise<ConnectionS
   });
 
   const read = (key: string): ConnectionConfig | undefined => {
-    const parsed = stored.safeParse(file.get(key, true));
-    if (!parsed.success) return undefined;
+    if (!file.has(key)) return undefined;
+    const parsed = stored.safeParse(clear(file, key));
+    if (!parsed.success) throw new ConnectionDamaged(key);
     const { config, secret } = parsed.data;
     const field = secretField(String(config['system']));
-    if (secret !== undefined) hide(unwrap(secret));
-    return connectionConfig.parse(
-      field === undefined || secret === undefined ? config : { ...config, [field]: unwrap(secret) },
+    const secretValue = secret === undefined ? undefined : unwrap(secret);
+    if (secretValue !== undefined) hide(secretValue);
+    const whole = connectionConfig.safeParse(
+      field === undefined || secretValue === undefined ? config : { ...config, [field]: secretValue },
     );
+    if (!whole.success) throw new ConnectionDamaged(key);
+    return whole.data;
   };
   const all = () => file.keys().flatMap((key) => read(key) ?? []);
 
@@ -74,6 +88,15 @@ export async function openConnectionStore(stateDir: string): Promise<ConnectionS
     get: async (key) => read(key),
     list: async () => all().map(summary),
   };
+}
+
+/** @throws ConnectionDamaged when the secret was encrypted with a key this machine no longer has. */
+function clear(file: ConnectionFile, key: string): unknown {
+  try {
+    return file.get(key, true);
+  } catch {
+    throw new ConnectionDamaged(key);
+  }
 }
 
 /** The library takes a text with a colon and 32 characters after it for encrypted already and would store it in clear. */
