@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type SourceComponent, ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retrieve';
 import {
@@ -10,7 +11,7 @@ import {
 } from '@handrail/shared';
 import { XMLParser } from 'fast-xml-parser';
 import { unzipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The org's own limits: characters of a rule's formula, of its message, of a name. */
 const longestFormula = 3900;
@@ -39,7 +40,13 @@ interface PermissionSet {
   customPermissions?: { name: string }[];
 }
 
-const source = join(import.meta.dirname, 'force-app');
+/** A copy outside the project, as the plugin deploys it: .forceignore keeps the sign-in files from a plain deploy only. */
+const folder = mkdtempSync(join(tmpdir(), 'handrail-force-app-'));
+const source = join(folder, 'force-app');
+cpSync(join(import.meta.dirname, 'force-app'), source, { recursive: true });
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 let components: SourceComponent[];
 let zip: Record<string, Uint8Array>;
 

@@ -18,7 +18,7 @@ const needs = {
   'sf-cli': {
     there: () =>
       existsSync(join(import.meta.dirname, '../clients/sf-cli/node_modules/@salesforce/cli/bin/run.js')),
-    get: 'npm ci --prefix tests/clients/sf-cli (296 MB).',
+    get: 'npm ci --ignore-scripts --prefix tests/clients/sf-cli (298 MB).',
   },
 } as const;
 

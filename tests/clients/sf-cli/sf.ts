@@ -1,21 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const ENTRY = `${FOLDER}node_modules/@salesforce/cli/bin/run.js`;
-
-/** Install the CLI from its own lock when it is not there yet (296 MB, about 20 s). @throws Error without network */
-export function installSf(): void {
-  if (existsSync(ENTRY)) return;
-  const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', FOLDER], {
-    encoding: 'utf8',
-  });
-  if (npm.status !== 0) {
-    throw new Error(`The Salesforce CLI could not be installed into tests/clients/sf-cli: ${npm.stderr}`);
-  }
-}
 
 const ANSWER = z.object({
   status: z.number(),
