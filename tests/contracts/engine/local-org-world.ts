@@ -116,13 +116,14 @@ export class LocalOrgWorld {
       tabSettings: [],
     };
     engine.catalogue.put(component('PermissionSet', 'Make_Cases', makeCases));
-    for (const name of [permissionSets.integration, 'Make_Cases']) {
-      const [set] = this.rows(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
-      this.create('PermissionSetAssignment', {
-        AssigneeId: integrationUser,
-        PermissionSetId: String(set?.['Id']),
-      });
-    }
+    for (const name of [permissionSets.integration, 'Make_Cases']) this.#assign(integrationUser, name);
+    // Fields that a deploy has made are shown to nobody, administrators included, until a permission set says so.
+    for (const name of Object.values(permissionSets)) this.#assign(this.#admin.userId, name);
+  }
+
+  #assign(user: string, name: string): void {
+    const [set] = this.rows(`SELECT Id FROM PermissionSet WHERE Name = '${name}'`);
+    this.create('PermissionSetAssignment', { AssigneeId: user, PermissionSetId: String(set?.['Id']) });
   }
 
   #applyObjects(metadata: CustomObjectMetadata[]): void {
