@@ -20,6 +20,7 @@ function loginHost(start: string | undefined) {
     dropped: [] as Session[],
     clientId: 'client-id-1' as string | undefined,
     online: true,
+    denies: undefined as string | undefined,
     lie: undefined as string | undefined,
   };
   const codes = new Map<string, { user: string; challenge: string }>();
@@ -37,7 +38,8 @@ function loginHost(start: string | undefined) {
       host.asked.push(interactive ? 'interactive' : 'silent');
       const answer = new URL(redirectUrl);
       answer.searchParams.set('state', host.lie ?? url.searchParams.get('state') ?? '');
-      if (host.user === undefined) answer.searchParams.set('error', 'immediate_unsuccessful');
+      if (host.denies !== undefined && interactive) answer.searchParams.set('error', host.denies);
+      else if (host.user === undefined) answer.searchParams.set('error', 'immediate_unsuccessful');
       else {
         const code = `code-${codes.size}`;
         codes.set(code, { user: host.user, challenge: url.searchParams.get('code_challenge') ?? '' });
@@ -56,7 +58,10 @@ function loginHost(start: string | undefined) {
       const challenge = Buffer.from(digest).toString('base64url');
       if (known?.challenge !== challenge) return { error: 'invalid_grant' };
       codes.delete(form.get('code') ?? '');
-      return { access_token: `token ${host.asked.length} of ${known.user}`, id: `https://login.example/id/${org}/${known.user}` };
+      return {
+        access_token: `token ${host.asked.length} of ${known.user}`,
+        id: `https://login.example/id/${org}/${known.user}`,
+      };
     },
   };
   return { host, sessions: new Sessions(ports) };
@@ -140,6 +145,12 @@ describe('session', () => {
     host.clientId = undefined;
     expect(await sessions.forPage(page(load1))).toEqual({ ok: false, problem: { kind: 'not installed' } });
     expect(host.asked).toEqual([]);
+  });
+
+  it('says that the permission set is missing when the app is not approved for this user', async () => {
+    const { host, sessions } = loginHost(undefined);
+    host.denies = 'OAUTH_APP_ACCESS_DENIED';
+    expect(await sessions.signIn(page(load1))).toEqual({ ok: false, problem: { kind: 'no permission' } });
   });
 
   it('says offline when the browser is', async () => {

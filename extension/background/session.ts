@@ -98,14 +98,16 @@ export class Sessions {
     const request = await authorizeRequest(options);
     const redirect = await ports.authorize(request.url, interactive).catch(() => undefined);
     const answer = readRedirect(redirect, request, ports.redirectUrl);
-    if (!('code' in answer)) return { ok: false, problem: this.#noCode(before, interactive) };
+    if (!('code' in answer)) return { ok: false, problem: this.#noCode(before, interactive, answer.error) };
     const { url, body } = tokenRequest(options, answer.code, request.verifier);
     const token = readToken(await ports.post(url, body).catch(() => undefined));
     if (!token) return { ok: false, problem: this.#noCode(before, interactive) };
     return { ok: true, session: await this.#keep({ restOrigin, ...token }, page, before) };
   }
 
-  #noCode(before: Session | undefined, interactive: boolean): Problem {
+  #noCode(before: Session | undefined, interactive: boolean, error?: string): Problem {
+    // The app is approved for the permission sets of Handrail only: who has none may not even sign in to it.
+    if (error === 'OAUTH_APP_ACCESS_DENIED') return { kind: 'no permission' };
     if (!this.#ports.online()) return { kind: 'offline' };
     if (interactive) return { kind: 'sign-in needed', reason: 'cancelled' };
     return { kind: 'sign-in needed', reason: before ? 'ended' : 'first' };

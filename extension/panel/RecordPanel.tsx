@@ -90,7 +90,7 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
           title={t('panel.title')}
           aside={page?.record ? t(`object.${page.record.object}`) : undefined}
           status={status}
-          onRefresh={reply ? () => void views.refresh('fresh') : undefined}
+          onRefresh={page?.record ? () => void views.refresh('fresh') : undefined}
         />
         {reply ? (
           <RecordLine

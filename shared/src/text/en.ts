@@ -245,7 +245,7 @@ export const en = {
   'noPermission.who': 'A Salesforce administrator of your org can grant it.',
   'noPermission.button': 'Copy a request',
   'noPermission.request':
-    'Please assign me the permission set “Handrail Rep” in {org}. My user id is {user}.',
+    'Please assign me the permission set “Handrail Rep” in Salesforce, so that I can see hand-offs and tickets beside my records.',
   'recordHidden.title': 'No such record for you',
   'recordHidden.what': 'It was deleted, or your permissions do not show it.',
   'recordHidden.who': 'The record’s owner can share it.',

@@ -245,7 +245,7 @@ export const zhCN: Texts = {
   'noPermission.what': '你可以打开这条记录，但查看协作单需要权限集 Handrail Rep。',
   'noPermission.who': '请组织的 Salesforce 管理员授予。',
   'noPermission.button': '复制申请',
-  'noPermission.request': '请为我分配权限集“Handrail Rep”。组织：{org}，用户 ID：{user}。',
+  'noPermission.request': '请在 Salesforce 中为我分配权限集“Handrail Rep”，以便在记录旁查看协作单和工单。',
   'recordHidden.title': '无法查看这条记录',
   'recordHidden.what': '记录已被删除，或你没有查看权限。',
   'recordHidden.who': '可请记录所有人共享给你。',

@@ -19,7 +19,7 @@ export function TicketLine({
     return (
       <div className="line sub">
         <Icon of={LoaderCircle} small />
-        <span className="grow ellipsis" role="status">
+        <span className="grow" role="status">
           {down ? t('list.ticketWaits', { system: connection.name }) : t('list.ticketPending')}
         </span>
       </div>

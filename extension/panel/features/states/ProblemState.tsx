@@ -59,12 +59,7 @@ function MainButton({ problem }: { problem: Problem }) {
     case 'not installed':
       return <CopyButton text={installCommand} label={t('notInstalled.button')} />;
     case 'no permission':
-      return (
-        <CopyButton
-          text={t('noPermission.request', { org: '', user: '' })}
-          label={t('noPermission.button')}
-        />
-      );
+      return <CopyButton text={t('noPermission.request')} label={t('noPermission.button')} />;
     case 'unsupported page':
       return null;
     default:
