@@ -82,7 +82,6 @@ export function ticketAndBack(theWorld: () => World): void {
         30_000,
       );
       expect(issues).toHaveLength(1);
-      const issue = issues[0];
       await until(
         'the ticket link in the org',
         () =>
@@ -92,8 +91,11 @@ export function ticketAndBack(theWorld: () => World): void {
         (rows) => rows.length === 1,
         30_000,
       );
-      await sidebar.refresh();
-      await sidebar.says(`#${issue?.id ?? 0}`);
+      const issue = issues[0];
+      if (issue === undefined) throw new Error('The ticket went away.');
+      await sidebar.saysAfterRefresh(`#${issue.id} No owner`);
+      await world.agent.change(issue.id, { assigned_to_id: await world.agent.userId() });
+      await sidebar.saysAfterRefresh(`#${issue.id} Ada Agent`);
       await screenshot(page, 'sidebar-escalated');
     });
 
