@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { handoffTitled } from '../handoff-titled.ts';
 import { makeDeal } from '../sample-deal.ts';
 import type { SampleDeal } from '../sample-deal.ts';
 import { screenshot } from '../screenshots.ts';
 import type { Sidebar } from '../sidebar.ts';
+import { recordUrl } from '../sign-in.ts';
 import { until } from '../until.ts';
 import type { World } from '../world.ts';
 
@@ -15,6 +17,7 @@ export function ticketAndBack(theWorld: () => World): void {
     let page: Page;
     let sidebar: Sidebar;
     let issueId: number;
+    const subject = 'Chargers must restart by themselves after a grid dip';
 
     beforeAll(async () => {
       world = theWorld();
@@ -55,7 +58,7 @@ export function ticketAndBack(theWorld: () => World): void {
     test('Escalate makes a hand-off with one accountable person, one ticket, and shows its link and owner', async () => {
       const rep = world.user('rep').userId;
       await sidebar.escalate({
-        subject: 'Chargers must restart by themselves after a grid dip',
+        subject,
         inputs: { 'Firmware version': '8.4.1' },
         picture: () => screenshot(page, 'sidebar-escalate'),
       });
@@ -113,6 +116,23 @@ export function ticketAndBack(theWorld: () => World): void {
       );
       await sidebar.refresh();
       await sidebar.says('Ship the fix in 8.4.2', 'In Progress');
+    });
+
+    test('H2: a state set by hand on the record’s own page is refused in words a user understands', async () => {
+      const handoff = await handoffTitled(world.reader, subject);
+      await page.goto(recordUrl('Handrail_Handoff__c', handoff.id));
+      await page.waitForSelector('.record-home');
+      await page.click('button[name=Edit]');
+      await page.selectOption('.record-form [data-field=State__c] select', 'Accepted');
+      await page.click('button[name=SaveEdit]');
+      const refusal = await until(
+        'the refusal',
+        () => page.locator('.slds-modal').innerText(),
+        (text) => text.includes('We hit a snag.'),
+      );
+      await screenshot(page, 'refused-by-hand');
+      expect(refusal).toMatch(/move/i);
+      expect((await handoffTitled(world.reader, subject)).state).toBe('Offered');
     });
   });
 }
