@@ -51,7 +51,7 @@ function world() {
   return { state, views };
 }
 
-it('S9 makes one call for a cold view, shared by those who ask at once, and none for 60 s', async () => {
+it('E1 makes one call for a cold view, shared by those who ask at once, and none for 60 s', async () => {
   const { state, views } = world();
   await Promise.all([
     views.get(page, ref, 'normal'),
@@ -66,7 +66,7 @@ it('S9 makes one call for a cold view, shared by those who ask at once, and none
   expect(state.calls).toHaveLength(2);
 });
 
-it('S9 calls when asked for fresh data, never when asked for what is there', async () => {
+it('E1 calls when asked for fresh data, never when asked for what is there', async () => {
   const { state, views } = world();
   expect(await views.get(page, ref, 'cached')).toEqual({ ok: true, value: null });
   await views.get(page, ref, 'normal');

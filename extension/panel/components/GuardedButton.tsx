@@ -18,7 +18,6 @@ export function GuardedButton({
   children,
   describedBy,
 }: GuardedButtonProps) {
-  const { t } = usePanel();
   const { ref, allows } = useUncovered();
   const [refused, setRefused] = useState(false);
   return (
@@ -37,11 +36,20 @@ export function GuardedButton({
       >
         {children}
       </button>
-      {refused && (
-        <p className="notice is-late" role="alert">
-          <b>{t('covered.title')}</b> {t('covered.what')}
-        </p>
-      )}
+      {refused && <CoveredNotice />}
     </>
+  );
+}
+
+/** Why a press did nothing. */
+export function CoveredNotice() {
+  const { t } = usePanel();
+  return (
+    <div className="notice is-late" role="alert">
+      <div className="grow">
+        <b>{t('covered.title')}</b>
+        <p>{t('covered.what')}</p>
+      </div>
+    </div>
   );
 }

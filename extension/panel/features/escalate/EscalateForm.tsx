@@ -7,10 +7,11 @@ import {
   type ViewReply,
 } from '@handrail/shared';
 import { useEffect, useRef, useState } from 'react';
-import { GuardedButton } from '../../components/GuardedButton.tsx';
+import { CoveredNotice } from '../../components/GuardedButton.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import type { Draft } from '../../store/drafts.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
+import { useUncovered } from '../../store/uncovered.ts';
 import { GoesTo } from './GoesTo.tsx';
 import { InputList } from './InputList.tsx';
 import { fillInputs, fromFieldTime, presetNeededBy, presetSeverity, toFieldTime } from './preset.ts';
@@ -38,6 +39,8 @@ export function EscalateForm(props: EscalateFormProps) {
   const { t, locale, ask, now } = usePanel();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const guard = useUncovered();
+  const [covered, setCovered] = useState(false);
   // The offer counts from when the form was opened, not from each redraw.
   const [opened] = useState(now);
   const form = useRef<HTMLFormElement>(null);
@@ -95,16 +98,22 @@ export function EscalateForm(props: EscalateFormProps) {
     });
   };
 
+  /** By press or by Ctrl + Enter: neither while anything lies over the button. */
+  const attempt = (event: Event) => {
+    const allowed = guard.allows(event);
+    setCovered(!allowed);
+    if (allowed) void send();
+  };
+
   return (
     <form
       ref={form}
       className="form"
       onSubmit={(event) => event.preventDefault()}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.nativeEvent.isTrusted) {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
-          form.current?.querySelector<HTMLButtonElement>('[data-send]')?.focus();
-          void send();
+          if (ready) attempt(event.nativeEvent);
         }
       }}
     >
@@ -138,18 +147,23 @@ export function EscalateForm(props: EscalateFormProps) {
         />
       </div>
       <footer className="foot column">
-        <GuardedButton className="button primary big" disabled={!ready} onPress={() => void send()}>
-          <span data-send>
-            {sending
-              ? t('escalate.sending')
-              : missing > 0
-                ? t('escalate.missing', { count: missing })
-                : t('escalate.send', { name: contact?.name ?? '' })}
-          </span>
+        <button
+          ref={guard.ref}
+          type="button"
+          className="button primary big"
+          disabled={!ready}
+          onClick={({ nativeEvent }) => attempt(nativeEvent)}
+        >
+          {sending
+            ? t('escalate.sending')
+            : missing > 0
+              ? t('escalate.missing', { count: missing })
+              : t('escalate.send', { name: contact?.name ?? '' })}
           {ready && (
             <kbd>{t(navigator.userAgent.includes('Mac OS') ? 'escalate.keyMac' : 'escalate.key')}</kbd>
           )}
-        </GuardedButton>
+        </button>
+        {covered && <CoveredNotice />}
         <p className="hint centred">{t('escalate.promise')}</p>
       </footer>
     </form>

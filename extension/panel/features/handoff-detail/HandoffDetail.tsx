@@ -70,7 +70,8 @@ export function HandoffDetail({
         </div>
         <StatePath state={handoff.state} />
       </div>
-      <div className="body">
+      {/* Scrolls, and may hold nothing the keyboard could stop at. */}
+      <div className="body" tabIndex={0} role="region" aria-label={handoff.title}>
         {holder && (
           <section className="card section">
             <h3>
