@@ -65,7 +65,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       return reading;
     }
 
-    test('K1 create, find by key, get: the same ticket, nothing dropped', async () => {
+    test('CN1 create, find by key, get: the same ticket, nothing dropped', async () => {
       const wanted = draft({ severity: 'High', due: '2027-02-03T10:00:00.000Z' });
       expect(await connector.findByKey(wanted.idempotencyKey)).toBeUndefined();
       const { ticket, dropped } = await connector.create(wanted);
@@ -78,19 +78,19 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect((await system.connector().findByKey(wanted.idempotencyKey))?.key).toBe(ticket.key);
     });
 
-    test('K1 an assignee nobody knows is reported, and the ticket is made all the same', async () => {
+    test('CN1 an assignee nobody knows is reported, and the ticket is made all the same', async () => {
       const { ticket, dropped } = await connector.create(draft({ assigneeEmail: 'nobody@example.org' }));
       expect(ticket.owner?.email).not.toBe('nobody@example.org');
       expect(dropped).toEqual(['assignee']);
     });
 
-    test('K2 the connection test names the user and finds nothing wrong', async () => {
+    test('CN2 the connection test names the user and finds nothing wrong', async () => {
       const report = await connector.test();
       expect(report).toMatchObject({ ok: true, problems: [] });
       expect(report.user).toBeTruthy();
     });
 
-    test('K2 a wrong secret is reported with what to do, not thrown', async () => {
+    test('CN2 a wrong secret is reported with what to do, not thrown', async () => {
       const wrong = system.withWrongSecret?.();
       if (!wrong) return;
       const report = await wrong.test();
@@ -99,12 +99,12 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       await expect(wrong.findByKey('x')).rejects.toMatchObject({ name: 'ConnectorRefused' });
     });
 
-    test('K3 what does not exist is undefined', async () => {
+    test('CN3 what does not exist is undefined', async () => {
       expect(await connector.get('99999999')).toBeUndefined();
       expect(await connector.findByKey('a0H00000000ZZZZAAA')).toBeUndefined();
     });
 
-    test('K3 a deleted ticket is undefined', async () => {
+    test('CN3 a deleted ticket is undefined', async () => {
       if (!system.remove) return;
       const key = await system.make({ title: 'Goes away' });
       expect(await connector.get(key)).toBeDefined();
@@ -112,14 +112,14 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect(await connector.get(key)).toBeUndefined();
     });
 
-    test('K4 the first reading has what names a record, by its 18-character id', async () => {
+    test('CN4 the first reading has what names a record, by its 18-character id', async () => {
       const key = await system.make({ title: 'Names its deal', crm: opportunity15 });
       const { tickets, watermark } = await read(undefined);
       expect(tickets.get(key)?.crmRecordIds).toEqual([opportunity]);
       expect(watermark).toBeDefined();
     });
 
-    test('K4 later readings have every change, closing included, and the version grows', async () => {
+    test('CN4 later readings have every change, closing included, and the version grows', async () => {
       const key = await system.make({ title: 'Before', crm: opportunity });
       const first = await read(undefined);
       const before = first.tickets.get(key)?.ticket;
@@ -133,7 +133,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect((await read(second.watermark)).tickets.get(key)?.ticket.category).toBe('done');
     });
 
-    test('K5 reading again from the same watermark gives it again, and the watermark never goes back', async () => {
+    test('CN5 reading again from the same watermark gives it again, and the watermark never goes back', async () => {
       const key = await system.make({ title: 'Stays', crm: opportunity });
       const first = await read(undefined);
       const second = await read(first.watermark);
@@ -145,7 +145,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect(third.tickets.has(key)).toBe(true);
     });
 
-    test('K6 rows that change between two pages lose nothing', async () => {
+    test('CN6 rows that change between two pages lose nothing', async () => {
       const first = await read(undefined);
       const keys: string[] = [];
       // One after the other: Redmine on SQLite answers 500 to writers that meet.
@@ -168,20 +168,20 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       }
     }, 90_000);
 
-    test('K7 hostile titles survive the round trip', async () => {
+    test('CN7 hostile titles survive the round trip', async () => {
       for (const title of hostileTitles) {
         const { ticket } = await connector.create(draft({ title }));
         expect(ticket.title).toBe(title);
       }
     });
 
-    test('K8 an unknown project is refused with a reason', async () => {
+    test('CN8 an unknown project is refused with a reason', async () => {
       if (connector.system === 'salesforce-case') return;
       const refused = connector.create(draft({ project: 'no-such-project' }));
       await expect(refused).rejects.toMatchObject({ name: 'ConnectorRefused', message: /./ });
     });
 
-    test('K9 an outage is unavailable, and over when it is over', async () => {
+    test('CN9 an outage is unavailable, and over when it is over', async () => {
       const { watermark } = await read(undefined);
       await system.down();
       await expect(connector.findByKey('x')).rejects.toBeInstanceOf(Error);

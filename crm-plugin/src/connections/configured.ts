@@ -1,4 +1,4 @@
-import { connectorFor } from '../connectors/registry.ts';
+import { configuredConnection } from '../connectors/registry.ts';
 import type { SalesforceGateway } from '../salesforce/gateway.ts';
 import type { ConfiguredConnection } from '../sync/configured-connection.ts';
 import type { ConnectionStore } from './connection-store.ts';
@@ -10,9 +10,6 @@ export async function configuredConnections(
 ): Promise<Map<string, ConfiguredConnection>> {
   const configs = await store.all();
   return new Map(
-    configs.map((config) => {
-      const connector = connectorFor(config, { gateway, now: Date.now });
-      return [config.key, { key: config.key, name: config.name, connector }];
-    }),
+    configs.map((config) => [config.key, configuredConnection(config, { gateway, now: Date.now })]),
   );
 }

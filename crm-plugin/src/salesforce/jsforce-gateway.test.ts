@@ -39,7 +39,7 @@ const batch = (rows: Record<string, unknown>[], object = 'Handrail_Ticket__c') =
 });
 
 describe('upsert', () => {
-  it('S1 writes 1,000 rows of several objects in one call and answers in the order given', async () => {
+  it('G1 writes 1,000 rows of several objects in one call and answers in the order given', async () => {
     const { org, gateway } = await open();
     const outcomes = await gateway.upsert([
       batch(tickets(700)),
@@ -67,7 +67,7 @@ describe('upsert', () => {
   });
 
   for (const fault of ['503', 'reset', 'lost', 'cut'] as const) {
-    it(`R4 leaves each row once after ${fault}`, async () => {
+    it(`G2 leaves each row once after ${fault}`, async () => {
       const { org, gateway, waits } = await open();
       org.fail(fault);
       const outcomes = await gateway.upsert([batch(tickets(3))]);
@@ -78,7 +78,7 @@ describe('upsert', () => {
     });
   }
 
-  it('R4 gives a stalled answer up at the deadline and asks again', async () => {
+  it('G2 gives a stalled answer up at the deadline and asks again', async () => {
     const { org, gateway } = await open(200);
     org.fail('stall');
     await gateway.upsert([batch(tickets(1))]);
@@ -101,7 +101,7 @@ describe('upsert', () => {
     expect(org.calls).toHaveLength(6);
   });
 
-  it('R6 a bad row fails alone', async () => {
+  it('G3 a bad row fails alone', async () => {
     const { org, gateway } = await open();
     const rows: Record<string, unknown>[] = tickets(200);
     rows[77] = { Key__c: 'k77', Title__c: { not: 'text' } };
@@ -197,7 +197,7 @@ describe('session, limit and reading', () => {
     expect(org.calls).toHaveLength(1);
   });
 
-  it('S5 stops at the API limit at once and says when to come back', async () => {
+  it('G4 stops at the API limit at once and says when to come back', async () => {
     const { org, gateway } = await open();
     org.fail('limit');
     const error = await gateway.upsert([batch(tickets(1))]).catch((reason: unknown) => reason);

@@ -12,7 +12,8 @@ export interface UniqueKey {
 export function uniqueKeyOf(row: SalesforceRow): UniqueKey | undefined {
   for (const field of uniqueKeyFields) {
     const value = row[field];
-    if (typeof value === 'string' && value !== '') return { field, value };
+    // A key made from an answer of the same request (`@{case.id}`) would be another one the second time.
+    if (typeof value === 'string' && value !== '' && !value.includes('@{')) return { field, value };
   }
   return undefined;
 }

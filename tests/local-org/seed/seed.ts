@@ -30,6 +30,12 @@ const SEED = 20_260_119;
 export function seedSample(engine: NewOrg, options: SeedOptions): SeededUser[] {
   return engine.transaction(() => {
     const { seeder, users } = seedBase(engine, options);
+    // The company sells in euro: an org with one currency has that of its own country.
+    seeder.rename('Organization', engine.orgId, {
+      Name: 'Aldervolt',
+      DefaultLocaleSidKey: 'de_DE',
+      TimeZoneSidKey: 'Europe/Berlin',
+    });
     const password = options.password ?? DEFAULT_PASSWORD;
     const staff = seedPeople(seeder, STAFF_MEMBERS, password);
     const customers = seedCustomers(seeder, staff.ids);

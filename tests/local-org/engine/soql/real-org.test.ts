@@ -24,6 +24,17 @@ beforeAll(() => {
   users = seedSample(org, { today: NOW });
 });
 
+describe('FORMAT', () => {
+  test('answers an amount as the calling user reads it, with the currency of the org, beside the number', () => {
+    const deal = "FROM Opportunity WHERE Name = 'Depot charging, phase 2'";
+    const [row] = query(`SELECT Amount, FORMAT(Amount) shown, FORMAT(CloseDate) day ${deal}`, 'rep').records;
+    expect(row?.['Amount']).toBe(1_280_000);
+    expect(String(row?.['shown'])).toMatch(/€/);
+    expect(String(row?.['shown']).replaceAll(/\D/g, '')).toBe('128000000');
+    expect(String(row?.['day'])).toMatch(/28/);
+  });
+});
+
 describe('what the clients ask at log-in', () => {
   test.each([
     [

@@ -1,9 +1,18 @@
 import type { FieldDefinition, FieldType, Row } from '../engine.ts';
-import type { StoredValue } from '../soql-context.ts';
+import type { JsonValue, StoredValue } from '../soql-context.ts';
 
 /** One entry of an answered row; `column` names the SQL column the value comes in. */
 export type Output =
-  | { kind: 'value'; key: string; column: string; type: FieldType; field?: FieldDefinition; labels?: true }
+  | {
+      kind: 'value';
+      key: string;
+      column: string;
+      type: FieldType;
+      field?: FieldDefinition;
+      labels?: true;
+      /** FORMAT(): how the calling user reads it. */
+      format?: (value: JsonValue) => JsonValue;
+    }
   | { kind: 'address'; key: string; parts: { key: string; column: string }[] }
   | { kind: 'parent'; key: string; idColumn: string; object: string | undefined; outputs: Output[] }
   | { kind: 'children'; key: string; plan: ChildPlan }

@@ -32,6 +32,7 @@ function outputValue(context: QueryContext, output: Output, stored: StoredRow): 
   switch (output.kind) {
     case 'value': {
       const value = jsonValue(output.type, stored[output.column] ?? null);
+      if (output.format) return output.format(value);
       return output.labels === true ? labelOf(output.field, value) : value;
     }
     case 'address': {

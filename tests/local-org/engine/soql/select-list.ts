@@ -1,6 +1,7 @@
 import type { FieldFunctionExpression, FieldType as SelectItem } from '@jetstreamapp/soql-parser-js';
 import { planChildQuery } from './child-query.ts';
 import { resolveField, type ResolvedField } from './field-path.ts';
+import { formatterOf, takesFormat } from './format-value.ts';
 import { fieldGroup } from './field-groups.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
 import { writtenPath } from './select-item.ts';
@@ -36,7 +37,7 @@ function functionPaths(scope: QueryScope, item: FieldFunctionExpression): string
   const name = item.functionName.toUpperCase();
   const parameter = item.parameters[0];
   if (name === 'FIELDS' && typeof parameter === 'string') return fieldGroup(scope, parameter);
-  if (name === 'TOLABEL' && typeof parameter === 'string') return [parameter];
+  if ((name === 'TOLABEL' || name === 'FORMAT') && typeof parameter === 'string') return [parameter];
   const message = `the function ${item.functionName} is not supported by this local org`;
   throw errorAt(scope, 'SELECT', item.functionName, 'MALFORMED_QUERY', message);
 }
@@ -54,7 +55,9 @@ function addField(
     throw errorAt(scope, 'SELECT', item.alias, 'MALFORMED_QUERY', message);
   }
   const field = resolveField(scope, 'SELECT', path);
-  const canonical = [...field.parents.map((parent) => parent.relationshipName), field.name].join('.');
+  const steps = field.parents.map((parent) => parent.relationshipName);
+  // An aliased function may stand beside its field.
+  const canonical = [...steps, (isFunction ? item.alias : undefined) ?? field.name].join('.');
   addOnce(scope, selected, canonical, path);
   let outputs = list.outputs;
   for (const step of field.parents) {
@@ -73,7 +76,7 @@ function addField(
     });
     outputs = inner;
   }
-  outputs.push(fieldOutput(list, field, isFunction ? item : undefined));
+  outputs.push(fieldOutput(scope, list, field, isFunction ? item : undefined));
 }
 
 function addOnce(scope: QueryScope, selected: Set<string>, canonical: string, written = canonical): void {
@@ -85,19 +88,26 @@ function addOnce(scope: QueryScope, selected: Set<string>, canonical: string, wr
 }
 
 function fieldOutput(
+  scope: QueryScope,
   list: SelectList,
   field: ResolvedField,
   item: FieldFunctionExpression | undefined,
 ): Output {
   if (field.type === 'address') return addressOutput(list, field);
-  const labels = item?.functionName.toUpperCase() === 'TOLABEL';
+  const name = item?.functionName.toUpperCase();
+  const labels = name === 'TOLABEL';
+  if (name === 'FORMAT' && !takesFormat(field.type)) {
+    const message = `FORMAT can not be applied to the field ${field.name} of type ${field.type}`;
+    throw errorAt(scope, 'SELECT', field.name, 'MALFORMED_QUERY', message);
+  }
   return {
     kind: 'value',
-    key: (labels ? item.alias : undefined) ?? field.name,
+    key: item?.alias ?? field.name,
     column: list.column(field.sql),
     type: field.type,
     ...(field.field === undefined ? {} : { field: field.field }),
     ...(labels ? { labels } : {}),
+    ...(name === 'FORMAT' ? { format: formatterOf(scope, field.type, field.field) } : {}),
   };
 }
 

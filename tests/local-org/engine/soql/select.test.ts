@@ -171,7 +171,7 @@ describe('refused', () => {
       'SELECT Name n FROM Account',
       'only aggregate expressions use field aliasing',
     ],
-    ['FORMAT', 'SELECT FORMAT(CreatedDate) FROM Account', 'the function FORMAT is not supported'],
+    ['FORMAT of text', 'SELECT FORMAT(Name) FROM Account', 'FORMAT can not be applied to the field Name'],
     [
       'FIELDS(ALL) without LIMIT',
       'SELECT FIELDS(ALL) FROM Account',

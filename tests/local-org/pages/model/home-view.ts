@@ -53,7 +53,7 @@ function card(
     {
       label,
       object: object.name,
-      icon: objectIcon(object),
+      icon: objectIcon(context, object),
       table: tableOf(context, object, fields, rows),
       total: rows.length,
     },

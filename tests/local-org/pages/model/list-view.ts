@@ -31,7 +31,7 @@ export function listView(
   return {
     object: object.name,
     objectLabel: objectPlural(context, object),
-    icon: objectIcon(object),
+    icon: objectIcon(context, object),
     filterName: list.name,
     filterLabel: list.label,
     filters: lists.map(({ name, label }) => ({ name, label })),

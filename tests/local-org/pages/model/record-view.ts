@@ -41,7 +41,7 @@ export function recordView(context: PageContext, recordId: string): RecordView {
     id,
     object: object.name,
     objectLabel: objectLabel(context, object),
-    icon: objectIcon(object),
+    icon: objectIcon(context, object),
     title: (object.name === 'Case' ? textOf(row['Subject']) : '') || textOf(row[nameFieldOf(object)]) || id,
     highlights: readableFields(context, object, highlights).map((field) =>
       fieldView(context, object, field, row, names),

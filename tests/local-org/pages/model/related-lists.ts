@@ -42,7 +42,7 @@ function relatedListView(
   return {
     label: objectPlural(context, object),
     object: object.name,
-    icon: objectIcon(object),
+    icon: objectIcon(context, object),
     table: tableOf(context, object, fields, rows.slice(0, shownRows)),
     total: rows.length,
   };

@@ -28,7 +28,7 @@ export function search(context: PageContext, term: string, objectName?: string):
           title: textOf(row[field]),
           object: object.name,
           objectLabel: objectLabel(context, object),
-          icon: objectIcon(object),
+          icon: objectIcon(context, object),
           href: recordPath(object.name, textOf(row['Id'])),
         }));
     } catch (error) {
