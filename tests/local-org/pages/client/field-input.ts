@@ -1,4 +1,5 @@
 import type { FieldView } from '../view-model.ts';
+import type { Control } from './control.ts';
 import { h } from './dom.ts';
 import { lookupInput } from './lookup-input.ts';
 import { t } from './page-state.ts';
@@ -12,13 +13,6 @@ export interface FieldInput {
   isChanged(): boolean;
   setErrors(messages: readonly string[]): void;
   focus(): void;
-}
-
-/** The bare control; `read` gives the value as the API wants it. */
-export interface Control {
-  element: HTMLElement;
-  target: HTMLElement;
-  read(): string | number | boolean | null;
 }
 
 let made = 0;

@@ -1,7 +1,7 @@
 import type { FieldView, SearchHit } from '../view-model.ts';
 import { act } from './aura-client.ts';
+import type { Control } from './control.ts';
 import { fill, h, iconButton, objectIcon } from './dom.ts';
-import type { Control } from './field-input.ts';
 import { t } from './page-state.ts';
 
 /** A lookup: a box that searches, then the chosen record with a cross to take it away. */
