@@ -1,10 +1,9 @@
 import { setupI18n } from '@lingui/core';
 import { compileMessage } from '@lingui/message-utils/compileMessage';
-import { en } from './en.ts';
+import { en, type TextKey, type Texts } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
-export type TextKey = keyof typeof en;
-export type Texts = Readonly<Record<TextKey, string>>;
+export type { TextKey, Texts };
 
 export const locales = ['en', 'zh-CN'] as const;
 export type Locale = (typeof locales)[number];

@@ -280,3 +280,8 @@ export const en = {
   'options.managed': 'Set by your organisation',
   'options.saved': 'Saved',
 } as const;
+
+export type TextKey = keyof typeof en;
+
+/** A catalogue in any language: the same keys, other words. */
+export type Texts = Readonly<Record<TextKey, string>>;

@@ -1,4 +1,4 @@
-import type { Texts } from './catalogue.ts';
+import type { Texts } from './en.ts';
 
 /** Simplified Chinese texts, ICU MessageFormat. Words follow the product's term list. */
 export const zhCN: Texts = {
