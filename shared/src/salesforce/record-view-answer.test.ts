@@ -33,7 +33,7 @@ function withPart(part: string, httpStatusCode: number, body: unknown) {
 const failure = (errorCode: string) => [{ message: 'the text is never read', errorCode }];
 
 describe('record view', () => {
-  it('S9 asks for everything in one composite call of five queries', () => {
+  it('E1 asks for everything in one composite call of five queries', () => {
     const request = recordViewRequest(ref, { caseSla: true });
     expect(request.allOrNone).toBe(false);
     expect(request.compositeRequest.map(({ referenceId }) => referenceId)).toEqual([
