@@ -1,13 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
-
-const run = promisify(execFile);
-const script = join(import.meta.dirname, 'redmine.sh');
+import { startScripted } from './scripted-server.ts';
 
 /** A real Redmine 5 on loopback, seeded with three users, one project and the fields Handrail reads. */
 export interface RedmineServer {
@@ -37,49 +30,25 @@ export function redmineInstalled(): boolean {
 /** @returns undefined where Redmine is not installed. First start about 25 s (it makes its database), later 6 s. */
 export async function startRedmine(options: { port?: number } = {}): Promise<RedmineServer | undefined> {
   if (!redmineInstalled()) return undefined;
-  const dir = await mkdtemp(join(tmpdir(), 'handrail-redmine-'));
-  const port = options.port ?? (await freePort());
-  const env = {
-    ...process.env,
-    REDMINE_DIR: dir,
-    REDMINE_PORT: String(port),
-    REDMINE_NAME: `handrail-${String(port)}`,
-  };
-  const call = async (verb: string) => {
-    await run('bash', [script, verb], { env, timeout: 240_000 });
-  };
-  try {
-    await call('up');
-  } catch (error) {
-    await call('wipe');
-    throw error;
-  }
-  const values = parseEnv(await readFile(join(dir, 'env'), 'utf8'));
+  const port = String(options.port ?? (await freePort()));
+  const server = await startScripted('redmine.sh', (folder) => ({
+    REDMINE_DIR: folder,
+    REDMINE_PORT: port,
+    REDMINE_NAME: `handrail-${port}`,
+  }));
   return {
-    url: values('REDMINE_URL'),
-    adminKey: values('REDMINE_ADMIN_KEY'),
-    agentKey: values('REDMINE_AGENT_KEY'),
-    sellerKey: values('REDMINE_SELLER_KEY'),
-    project: values('REDMINE_PROJECT'),
+    url: server.value('REDMINE_URL'),
+    adminKey: server.value('REDMINE_ADMIN_KEY'),
+    agentKey: server.value('REDMINE_AGENT_KEY'),
+    sellerKey: server.value('REDMINE_SELLER_KEY'),
+    project: server.value('REDMINE_PROJECT'),
     fields: {
-      crm: Number(values('REDMINE_CRM_FIELD')),
-      key: Number(values('REDMINE_KEY_FIELD')),
-      nextStep: Number(values('REDMINE_NEXT_FIELD')),
+      crm: Number(server.value('REDMINE_CRM_FIELD')),
+      key: Number(server.value('REDMINE_KEY_FIELD')),
+      nextStep: Number(server.value('REDMINE_NEXT_FIELD')),
     },
-    down: () => call('down'),
-    up: () => call('up'),
-    stop: () => call('wipe'),
-  };
-}
-
-/** `NAME=value` lines. @throws when a name is missing: a half-seeded server must not pass for a good one. */
-export function parseEnv(text: string): (name: string) => string {
-  const found = new Map(
-    text.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
-  );
-  return (name) => {
-    const value = found.get(name);
-    if (!value) throw new Error(`The server's seed did not write ${name}.`);
-    return value;
+    down: () => server.call('down'),
+    up: () => server.call('up'),
+    stop: () => server.call('wipe'),
   };
 }

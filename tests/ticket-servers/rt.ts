@@ -1,14 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { freePort } from './free-port.ts';
-import { parseEnv } from './redmine.ts';
-
-const run = promisify(execFile);
-const script = join(import.meta.dirname, 'rt.sh');
+import { startScripted } from './scripted-server.ts';
 
 /** A real Request Tracker 5 on loopback, REST 2.0 at `${url}/REST/2.0`. */
 export interface RequestTrackerServer {
@@ -28,24 +20,14 @@ export function requestTrackerInstalled(): boolean {
 /** @returns undefined where Request Tracker is not installed. First start about 20 s. */
 export async function startRequestTracker(): Promise<RequestTrackerServer | undefined> {
   if (!requestTrackerInstalled()) return undefined;
-  const dir = await mkdtemp(join(tmpdir(), 'handrail-rt-'));
-  const env = { ...process.env, RT_DIR: dir, RT_PORT: String(await freePort()) };
-  const call = async (verb: string) => {
-    await run('bash', [script, verb], { env, timeout: 240_000 });
-  };
-  try {
-    await call('up');
-  } catch (error) {
-    await call('wipe');
-    throw error;
-  }
-  const values = parseEnv(await readFile(join(dir, 'env'), 'utf8'));
+  const port = String(await freePort());
+  const server = await startScripted('rt.sh', (folder) => ({ RT_DIR: folder, RT_PORT: port }));
   return {
-    url: values('RT_URL'),
-    rootToken: values('RT_ROOT_TOKEN'),
-    agentToken: values('RT_AGENT_TOKEN'),
-    sellerToken: values('RT_SELLER_TOKEN'),
-    queue: values('RT_QUEUE'),
-    stop: () => call('wipe'),
+    url: server.value('RT_URL'),
+    rootToken: server.value('RT_ROOT_TOKEN'),
+    agentToken: server.value('RT_AGENT_TOKEN'),
+    sellerToken: server.value('RT_SELLER_TOKEN'),
+    queue: server.value('RT_QUEUE'),
+    stop: () => server.call('wipe'),
   };
 }
