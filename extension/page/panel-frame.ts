@@ -30,6 +30,11 @@ export class PanelFrame {
     this.#title = title;
   }
 
+  /** Opened at least once: then there is somebody to tell. */
+  get exists(): boolean {
+    return this.#frame !== undefined;
+  }
+
   get isOpen(): boolean {
     return this.#frame !== undefined && !this.#frame.hidden;
   }

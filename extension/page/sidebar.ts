@@ -97,7 +97,8 @@ export class Sidebar {
     if (!this.#parts) return;
     this.#parts.host.ensure();
     this.#parts.frame.place();
-    this.#tellFrame();
+    if (this.#parts.frame.exists) this.#tellFrame();
+    else this.#parts.host.paint(this.#ports.site.theme().dark);
   }
 
   /** A peeking panel gives way when the user turns to the page beneath it. */
@@ -132,7 +133,8 @@ export class Sidebar {
   #tellFrame(): void {
     const { site, showInFrame } = this.#ports;
     const frame = this.#parts?.frame;
-    if (!frame) return;
+    // Reading the page's colours makes the browser lay out its styles: not before there is a frame to tell.
+    if (frame?.exists !== true) return;
     const { placement, isOpen } = frame;
     const theme = site.theme();
     this.#parts?.host.paint(theme.dark);
