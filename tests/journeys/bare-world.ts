@@ -4,6 +4,7 @@ import type { LocalOrg } from '../local-org/start.ts';
 import { launchBrowser } from './browser.ts';
 import type { Browser } from './browser.ts';
 import { CliHome } from './cli-home.ts';
+import { HoldingProxy } from './holding-proxy.ts';
 import { OrgReader } from './org-reader.ts';
 import { prepareOrg, userOf } from './prepare-org.ts';
 import type { OrgUser } from './prepare-org.ts';
@@ -13,13 +14,16 @@ import { recordUrl, signIn } from './sign-in.ts';
 /** Org, command line and browser, without tracker and service: all that most states of the sidebar need. */
 export class BareWorld {
   readonly org: LocalOrg;
+  /** The integration user's way to the org: a test can hold an answer back. */
+  readonly orgProxy: HoldingProxy;
   readonly home: CliHome;
   readonly browser: Browser;
   /** The second client. */
   readonly reader: OrgReader;
 
-  constructor(parts: Pick<BareWorld, 'org' | 'home' | 'browser' | 'reader'>) {
+  constructor(parts: Pick<BareWorld, 'org' | 'orgProxy' | 'home' | 'browser' | 'reader'>) {
     this.org = parts.org;
+    this.orgProxy = parts.orgProxy;
     this.home = parts.home;
     this.browser = parts.browser;
     this.reader = parts.reader;
@@ -32,13 +36,15 @@ export class BareWorld {
     undo.defer(() => org.close());
     const home = await CliHome.create();
     undo.defer(() => home.remove());
-    const tokens = ['admin', 'integration'].map((role) => userOf(org.users, role).accessToken);
-    await home.register(org.url, tokens);
+    const orgProxy = await HoldingProxy.start(org.url);
+    undo.defer(() => orgProxy.close());
+    await home.register(org.url, [userOf(org.users, 'admin').accessToken]);
+    await home.register(orgProxy.url, [userOf(org.users, 'integration').accessToken]);
     const browser = await launchBrowser({ tlsPort: org.tlsPort, ...options });
     undo.defer(() => browser.close());
     const reader = new OrgReader(org.url, userOf(org.users, 'admin').accessToken);
     undo.move();
-    return new BareWorld({ org, home, browser, reader });
+    return new BareWorld({ org, orgProxy, home, browser, reader });
   }
 
   /** Deploy with the product's own command, with permission sets and one route. */
@@ -87,6 +93,7 @@ export class BareWorld {
   async close(): Promise<void> {
     await using undo = new AsyncDisposableStack();
     undo.defer(() => this.org.close());
+    undo.defer(() => this.orgProxy.close());
     undo.defer(() => this.home.remove());
     undo.defer(() => this.browser.close());
   }

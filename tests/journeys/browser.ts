@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,16 +28,19 @@ export async function launchBrowser(options: {
     throw new Error('The extension is not built. Run `npm run build:extension` first.');
   }
   const profile = await mkdtemp(join(tmpdir(), 'handrail-chromium-'));
+  // A copy: somebody may build the extension anew while the browser runs.
+  const loaded = join(profile, 'extension');
+  await cp(extensionFolder, loaded, { recursive: true });
   const org = `127.0.0.1:${options.tlsPort}`;
-  const context = await chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(join(profile, 'data'), {
     executablePath,
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
     args: [
       '--no-sandbox',
-      `--disable-extensions-except=${extensionFolder}`,
-      `--load-extension=${extensionFolder}`,
+      `--disable-extensions-except=${loaded}`,
+      `--load-extension=${loaded}`,
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -1,6 +1,7 @@
 import { createServer, request as send } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 
 /** A request whose answer was held back: the server behind has done the work, the asker does not know. */
 export interface HeldAnswer {
@@ -14,7 +15,7 @@ export interface HeldAnswer {
 }
 
 interface Trap {
-  matches: (request: IncomingMessage) => boolean;
+  matches: (request: { method: string; path: string; body: string }) => boolean;
   caught: (answer: HeldAnswer) => void;
 }
 
@@ -26,7 +27,10 @@ export class HoldingProxy {
 
   private constructor(target: string) {
     this.#target = new URL(target);
-    this.#server = createServer((request, response) => this.#forward(request, response));
+    this.#server = createServer((request, response) => {
+      // The asker went away before its request was whole.
+      this.#forward(request, response).catch(() => response.destroy());
+    });
   }
 
   static async start(target: string): Promise<HoldingProxy> {
@@ -39,13 +43,12 @@ export class HoldingProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Resolves when a matching request has been answered behind the proxy; that answer is held. Once. */
-  holdNext(method: string, path: RegExp): Promise<HeldAnswer> {
+  /** Resolves when the first request that `matches` has been answered behind the proxy; that answer is held. */
+  holdNext(
+    matches: (request: { method: string; path: string; body: string }) => boolean,
+  ): Promise<HeldAnswer> {
     return new Promise((caught) => {
-      this.#traps.push({
-        matches: (request) => request.method === method && path.test(request.url ?? ''),
-        caught,
-      });
+      this.#traps.push({ matches, caught });
     });
   }
 
@@ -54,46 +57,35 @@ export class HoldingProxy {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #forward(request: IncomingMessage, response: ServerResponse): void {
-    const trap = this.#traps.find((one) => one.matches(request));
+  async #forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await buffer(request);
+    const { method = 'GET', url: path = '/' } = request;
+    const trap = this.#traps.find((one) => one.matches({ method, path, body: body.toString() }));
     if (trap !== undefined) this.#traps = this.#traps.filter((one) => one !== trap);
-    const onward = send(
-      {
-        host: this.#target.hostname,
-        port: this.#target.port,
-        method: request.method,
-        path: request.url,
-        headers: { ...request.headers, host: this.#target.host },
-      },
-      (answer) => {
-        if (trap === undefined) {
-          response.writeHead(answer.statusCode ?? 502, answer.headers);
-          answer.pipe(response);
-          return;
-        }
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => {
-          trap.caught({
-            method: request.method ?? '',
-            path: request.url ?? '',
-            status: answer.statusCode ?? 0,
-            release: () => {
-              response.writeHead(answer.statusCode ?? 502, answer.headers);
-              response.end(Buffer.concat(parts));
-            },
-            drop: () => {
-              response.destroy();
-            },
-          });
+    const { hostname, port, host } = this.#target;
+    const onward = send({ hostname, port, method, path, headers: { ...request.headers, host } }, (answer) => {
+      if (trap === undefined) {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+        return;
+      }
+      void buffer(answer).then((held) => {
+        trap.caught({
+          method,
+          path,
+          status: answer.statusCode ?? 0,
+          release: () => {
+            response.writeHead(answer.statusCode ?? 502, answer.headers);
+            response.end(held);
+          },
+          drop: () => {
+            response.destroy();
+          },
         });
-      },
-    );
+      });
+    });
     // The server behind is down: the asker sees the same broken line as without a proxy.
     onward.on('error', () => response.destroy());
-    response.on('close', () => {
-      if (!response.writableEnded) onward.destroy();
-    });
-    request.pipe(onward);
+    onward.end(body);
   }
 }

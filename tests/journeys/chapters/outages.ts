@@ -36,7 +36,9 @@ export function outages(theWorld: () => World): void {
     const ticketsWithKey = (key: string) => world.agent.having(world.tracker.fields.key, key);
 
     test('the service killed between "ticket created" and "link written" leaves one ticket and one link after its restart', async () => {
-      const held = world.proxy.holdNext('POST', /^\/issues\.json/);
+      const held = world.proxy.holdNext(
+        ({ method, path }) => method === 'POST' && path.startsWith('/issues.json'),
+      );
       const subject = 'Payment terminal shows no roaming tariff';
       await sidebar.escalate({ subject, inputs: { 'Firmware version': '8.4.1' } });
       const handoff = await handoffTitled(world.reader, subject);
@@ -55,6 +57,24 @@ export function outages(theWorld: () => World): void {
         60_000,
       );
       // Another round of the planner must not find anything left to do.
+      await world.nextHeartbeat();
+      expect(await linksOf(handoff.id)).toHaveLength(1);
+      expect(await ticketsWithKey(handoff.id)).toHaveLength(1);
+    });
+
+    test('the service killed while the org’s answer to the link is on its way writes it no second time', async () => {
+      const held = world.orgProxy.holdNext(
+        ({ method, body }) => method !== 'GET' && body.includes('/Handrail_Ticket_Link__c/'),
+      );
+      const subject = 'Display freezes when two cables are plugged in';
+      await sidebar.escalate({ subject, inputs: { 'Firmware version': '8.4.1' } });
+      const handoff = await handoffTitled(world.reader, subject);
+      const answer = await held;
+      await world.service?.kill();
+      answer.drop();
+      expect(await linksOf(handoff.id), 'the org has it, the service does not know').toHaveLength(1);
+
+      await world.startService();
       await world.nextHeartbeat();
       expect(await linksOf(handoff.id)).toHaveLength(1);
       expect(await ticketsWithKey(handoff.id)).toHaveLength(1);

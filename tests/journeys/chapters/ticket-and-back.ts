@@ -45,6 +45,12 @@ export function ticketAndBack(theWorld: () => World): void {
       );
 
       ({ page, sidebar } = await world.openRecord('Opportunity', deal.opportunityId));
+      await until(
+        'the pill',
+        () => sidebar.railBox(),
+        (box) => box !== undefined,
+      );
+      await screenshot(page, 'sidebar-closed');
       await sidebar.open();
       await sidebar.signInIfAsked();
       const text = await sidebar.says('Product tickets', 'Service tickets', `#${issue.id}`, deal.caseNumber);
