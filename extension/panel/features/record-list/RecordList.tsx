@@ -32,7 +32,11 @@ export function RecordList({ reply, stale, justSent, onEscalate, onOpen, onUndon
   const open = handoffs
     .filter(({ state }) => !isClosed(state))
     .map((handoff) => ({ handoff, standing: handoffStanding(handoff, userId, now) }))
-    .sort((a, b) => byUrgency(a.standing, b.standing));
+    .sort((a, b) => byUrgency(a.standing, b.standing))
+    // What can still be taken back is never below the fold.
+    .sort(
+      (a, b) => Number(b.handoff.id === justSent?.handoffId) - Number(a.handoff.id === justSent?.handoffId),
+    );
   const connectionOf = (key: string | undefined) =>
     view.connections.find((connection) => connection.key === key);
   const nothingOpen = openStandings(view, userId, now).length === 0;
