@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext } from 'playwright-core';
 import { findChromium } from '../run/needs.ts';
+import { processesOf } from './left-over-processes.ts';
+import { until } from './until.ts';
 
 export const extensionFolder = join(import.meta.dirname, '../../.output/chrome-mv3');
 
@@ -55,6 +57,11 @@ export async function launchBrowser(options: {
     context,
     async close() {
       await context.close();
+      await until(
+        'the end of every process of the browser',
+        () => processesOf(profile),
+        (left) => left.length === 0,
+      );
       await rm(profile, { recursive: true, force: true });
     },
   };

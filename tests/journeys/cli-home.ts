@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processesOf } from './left-over-processes.ts';
 import { endPostmasters, handrail } from './service-process.ts';
+import { until } from './until.ts';
 
 const registerScript = join(import.meta.dirname, 'register-login.ts');
 
@@ -62,8 +64,14 @@ export class CliHome {
     return path;
   }
 
+  /** @throws when a process that keeps its data here has not ended: a journey must leave nothing running. */
   async remove(): Promise<void> {
     await endPostmasters(join(this.folder, 'data'));
+    await until(
+      'the end of every process of this world',
+      () => processesOf(this.folder),
+      (left) => left.length === 0,
+    );
     await rm(this.folder, { recursive: true, force: true });
   }
 }

@@ -14,6 +14,9 @@ test('record addresses with and without the object name', () => {
     object: undefined,
     id: '006000000000001',
   });
+  expect(read('/lightning/r/Opportunity/006000000000001AAA/related/Cases/view')).toMatchObject({
+    page: 'record',
+  });
 });
 
 test('lists, tabs, search, set-up and home', () => {

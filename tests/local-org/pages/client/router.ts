@@ -14,9 +14,9 @@ export function readRoute(address: URL): Route {
   if (kind === undefined || (kind === 'page' && first === 'home')) return { page: 'home' };
   if (kind === 'page' && first === 'search')
     return { page: 'search', term: address.searchParams.get('term') ?? '' };
-  if (kind === 'r' && first !== undefined && second === 'view')
+  if (kind === 'r' && first !== undefined && recordPages.has(second ?? ''))
     return { page: 'record', id: first, object: undefined };
-  if (kind === 'r' && first !== undefined && second !== undefined && third === 'view') {
+  if (kind === 'r' && first !== undefined && second !== undefined && recordPages.has(third ?? '')) {
     return { page: 'record', id: second, object: first };
   }
   if (kind === 'o' && first !== undefined && (second === 'list' || second === 'home')) {
@@ -26,6 +26,9 @@ export function readRoute(address: URL): Route {
   if (kind === 'setup') return { page: 'setup' };
   return { page: 'unknown' };
 }
+
+/** What may follow a record's id; all of them show the record here. */
+const recordPages = new Set(['view', 'edit', 'related']);
 
 type Draw = (route: Route) => void;
 let draw: Draw = () => undefined;
