@@ -56,7 +56,7 @@ export function pageBeside(theWorld: () => BareWorld): void {
       await until('the next stage', row, ({ StageName }) => StageName === 'Negotiation/Review');
       await until(
         'the toast',
-        () => page.locator('.forceToastMessage').first().innerText(),
+        () => page.locator('.forceToastMessage').last().innerText(),
         (text) => text.includes('Stage changed successfully.'),
       );
     });
