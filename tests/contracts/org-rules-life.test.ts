@@ -156,6 +156,7 @@ function escalation(): Parameters<typeof escalationRequest>[0] {
       accountId: undefined,
       accountName: 'Hengrui',
       amount: 1_200_000,
+      amountText: undefined,
       closeDate: '2030-03-31',
       stage: undefined,
       ownerName: undefined,

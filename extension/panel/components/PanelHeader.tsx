@@ -68,7 +68,7 @@ export function RecordLine({ record, action }: { record: RecordHead; action?: Re
   const { t, locale, now } = usePanel();
   const facts = [
     record.ref.object === 'Account' ? undefined : record.accountName,
-    record.amount === undefined ? undefined : amountWords(record.amount, locale),
+    record.amount === undefined ? undefined : amountWords(record.amount, locale, record.amountText),
     record.closeDate === undefined || action !== undefined
       ? undefined
       : t('record.closes', { date: dayWords(new Date(`${record.closeDate}T12:00:00`), locale, now) }),

@@ -18,6 +18,7 @@ function view(id: string): ViewReply {
         accountId: undefined,
         accountName: undefined,
         amount: undefined,
+        amountText: undefined,
         closeDate: undefined,
         stage: undefined,
         ownerName: undefined,

@@ -24,6 +24,8 @@ export interface RecordHead {
   accountId: string | undefined;
   accountName: string | undefined;
   amount: number | undefined;
+  /** The same as Salesforce shows it to this reader, currency included: `€1,280,000.00`. */
+  amountText: string | undefined;
   /** A day, `2026-10-30`. */
   closeDate: string | undefined;
   stage: string | undefined;
@@ -117,6 +119,7 @@ const headRow = z.object({
   Subject: text,
   StageName: text,
   Amount: number,
+  amountText: text,
   CloseDate: text,
   AccountId: text,
   Account: named,
@@ -132,6 +135,7 @@ function headOf(body: unknown, ref: RecordRef): RecordHead | undefined {
     accountId: ref.object === 'Account' ? ref.id : row.AccountId,
     accountName: ref.object === 'Account' ? row.Name : row.Account?.Name,
     amount: row.Amount,
+    amountText: row.amountText,
     closeDate: row.CloseDate,
     stage: row.StageName,
     ownerName: row.Owner?.Name,

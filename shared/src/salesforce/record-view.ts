@@ -47,7 +47,9 @@ export const headFields: Readonly<Record<RecordRef['object'], readonly string[]>
 };
 
 function recordQuery({ object, id }: RecordRef): SoqlFragment {
-  return soql`SELECT ${fields(headFields[object])} FROM ${soqlName(object)} WHERE Id = ${id}`;
+  // Only the org knows its currency: FORMAT gives the amount as the reader sees it on the page.
+  const amount = object === 'Opportunity' ? soql`, FORMAT(Amount) amountText` : soql``;
+  return soql`SELECT ${fields(headFields[object])}${amount} FROM ${soqlName(object)} WHERE Id = ${id}`;
 }
 
 const lookupOf: Readonly<Record<RecordRef['object'], string>> = {

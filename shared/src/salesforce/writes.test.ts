@@ -56,6 +56,7 @@ const escalation: Escalation = {
     accountId: '001Hr0000000001IAA',
     accountName: 'Ferrovia Adriatica S.p.A.',
     amount: 1_280_000,
+    amountText: undefined,
     closeDate: '2026-12-28',
     stage: undefined,
     ownerName: undefined,

@@ -62,9 +62,17 @@ export function dayWords(at: Date, locale: Locale, now: Date): string {
   return new Intl.DateTimeFormat(intlLocale(locale), { day: 'numeric', month: 'short', ...year }).format(at);
 }
 
-/** `1.28M`, `386万`: no currency sign, for the org alone knows which. */
-export function amountWords(amount: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(amount);
+/**
+ * `€1.28M`, `€128万`. The currency sign is taken from the amount as Salesforce shows it (`€1,280,000.00`,
+ * `1.280.000,00 €`): the org alone knows it. Without that text the figure stands alone.
+ */
+export function amountWords(amount: number, locale: Locale, inSalesforce?: string): string {
+  const figure = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(
+    amount,
+  );
+  const sign = inSalesforce?.replaceAll(/[\p{Nd}\s.,'’٫٬-]/gu, '') ?? '';
+  if (sign === '') return figure;
+  return inSalesforce?.trimStart().startsWith(sign) === true ? `${sign}${figure}` : `${figure}\u00a0${sign}`;
 }
 
 /** English is written the way an international office reads it: day before month, 24 hours. */

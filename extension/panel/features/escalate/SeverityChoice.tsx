@@ -16,7 +16,7 @@ export function SeverityChoice({
   const why =
     record.amount !== undefined && left !== undefined && left > 0
       ? t('escalate.severityWhy', {
-          amount: amountWords(record.amount, locale),
+          amount: amountWords(record.amount, locale, record.amountText),
           time: durationWords(Math.ceil(left / 86_400_000) * 86_400_000, t),
         })
       : undefined;
