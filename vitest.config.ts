@@ -10,7 +10,12 @@ const project = (name: string, include: string[], more: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit', ['{shared,extension,crm-plugin}/**/*.test.{ts,tsx}', 'tests/local-org/**/*.test.ts', 'tests/demo/**/*.test.ts', 'tests/run/**/*.test.ts']),
+      project('unit', [
+        '{shared,extension,crm-plugin}/**/*.test.{ts,tsx}',
+        'tests/local-org/**/*.test.ts',
+        'tests/demo/**/*.test.ts',
+        'tests/run/**/*.test.ts',
+      ]),
       project('meta', ['tests/meta/**/*.test.ts']),
       project('contracts', ['tests/contracts/**/*.test.ts', 'tests/ticket-servers/**/*.test.ts'], {
         fileParallelism: false,
