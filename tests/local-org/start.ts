@@ -1,4 +1,6 @@
 import { ApiUsage } from './doors/api-usage.ts';
+import { BulkJobs } from './doors/bulk/bulk-jobs.ts';
+import { hardDeleteOf } from './doors/bulk/hard-delete.ts';
 import type { DoorContext } from './doors/context.ts';
 import { GapLog, type Gap } from './doors/gaps.ts';
 import { API_HOST } from './doors/hosts.ts';
@@ -13,7 +15,7 @@ import { Sessions } from './doors/sessions.ts';
 import { Switches, type SwitchSettings } from './doors/switches.ts';
 import { tlsIdentity } from './doors/tls-identity.ts';
 import { UserDirectory } from './doors/user-directory.ts';
-import { createEngine } from './engine/create-engine.ts';
+import { createEngine, type LocalOrgEngine } from './engine/create-engine.ts';
 import type { Engine } from './engine/engine.ts';
 import { orgUsers } from './org-users.ts';
 
@@ -100,18 +102,20 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     },
     close: async () => {
       context.deploys.close();
+      context.bulk.close();
       await servers.close();
       engine.close();
     },
   };
 }
 
-function doorContext(engine: Engine, users: UserDirectory, options: LocalOrgOptions): DoorContext {
+function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: LocalOrgOptions): DoorContext {
   const now = (): Date => engine.now();
   const switches = new Switches(options.switches);
   const gaps = new GapLog(options.gapsFile);
+  const metered = meteredEngine(engine);
   return {
-    engine: meteredEngine(engine),
+    engine: metered,
     users,
     passwords: new Passwords(users),
     sessions: new Sessions(engine.orgId, now),
@@ -119,6 +123,7 @@ function doorContext(engine: Engine, users: UserDirectory, options: LocalOrgOpti
     grants: new Grants(now),
     cursors: new QueryCursors(),
     deploys: new DeployJobs(engine, users, gaps),
+    bulk: new BulkJobs(metered, hardDeleteOf(engine)),
     switches,
     usage: new ApiUsage(switches),
     gaps,

@@ -1,5 +1,6 @@
 import type { Caller, Engine } from '../engine/engine.ts';
 import type { ApiUsage } from './api-usage.ts';
+import type { BulkJobs } from './bulk/bulk-jobs.ts';
 import type { DeployJobs } from './metadata/deploy-jobs.ts';
 import type { GapLog } from './gaps.ts';
 import type { ClientApps } from './oauth/client-apps.ts';
@@ -21,6 +22,7 @@ export interface DoorContext {
   grants: Grants;
   cursors: QueryCursors;
   deploys: DeployJobs;
+  bulk: BulkJobs;
   switches: Switches;
   usage: ApiUsage;
   gaps: GapLog;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { registerPages } from '../pages/register-pages.ts';
+import { registerBulk1 } from './bulk/register-bulk1.ts';
 import { MOST_BYTES } from './call-gate.ts';
 import type { DoorContext } from './context.ts';
 import { errorBody, notFound } from './errors.ts';
@@ -66,6 +67,7 @@ function apiApp(context: DoorContext): FastifyInstance {
   registerResources(app, context);
   registerMetadataRest(app, context);
   registerRest(app, context);
+  registerBulk1(app, context);
   registerSoap(app, context);
   app.setNotFoundHandler(async (request, reply) => {
     context.gaps.note({ method: request.method, path: request.url.split('?')[0] ?? '', what: 'endpoint' });

@@ -4,10 +4,11 @@ import { throughGate } from '../call-gate.ts';
 import type { DoorContext, MeteredCaller } from '../context.ts';
 import { asSfError, errorBody, notFound } from '../errors.ts';
 import { apiOriginOf, originOf } from '../hosts.ts';
+import { MOST_UPLOAD } from '../bulk/ingest/upload.ts';
 import { bearerToken, bodyText } from '../request-form.ts';
 import { parseJson } from './json-body.ts';
 import { isServed, versions } from './org/versions.ts';
-import type { RestAnswer } from './rest-call.ts';
+import type { RestAnswer, RestVerb } from './rest-call.ts';
 import type { RestRouter } from './router.ts';
 import { restRouter } from './verbs.ts';
 
@@ -23,8 +24,7 @@ function run(
   if (!isServed(version)) throw notFound();
   const method = methodOf(request);
   const { verb, params } = router.find(method, path);
-  const text = bodyText(request);
-  if (text !== '') checkMediaType(request);
+  checkMediaType(request, verb.media ?? 'application/json');
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
@@ -39,15 +39,22 @@ function run(
     params,
     query: new URLSearchParams(queryText),
     headers,
-    body: text === '' ? undefined : parseJson(text),
+    body: bodyOf(request, verb),
     origin: apiOriginOf(originOf(request.raw)),
   });
 }
 
-/** Salesforce reads XML too; this org reads JSON only, and says so. @throws SfError UNSUPPORTED_MEDIA_TYPE */
-function checkMediaType(request: FastifyRequest): void {
-  if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return;
-  throw new SfError('UNSUPPORTED_MEDIA_TYPE', 'The request body must be of type application/json', 415);
+/** Salesforce reads XML too; this org reads JSON only (and CSV where rows come), and says so. @throws SfError UNSUPPORTED_MEDIA_TYPE */
+function checkMediaType(request: FastifyRequest, media: string): void {
+  const given = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (given === media || !Buffer.isBuffer(request.body) || request.body.length === 0) return;
+  throw new SfError('UNSUPPORTED_MEDIA_TYPE', `The request body must be of type ${media}`, 415);
+}
+
+function bodyOf(request: FastifyRequest, verb: RestVerb): unknown {
+  if (verb.media !== undefined) return request.body;
+  const text = bodyText(request);
+  return text === '' ? undefined : parseJson(text);
 }
 
 /** `?_HttpMethod=PATCH` lets clients that know only POST send the others. */
@@ -104,5 +111,11 @@ async function send(context: DoorContext, reply: FastifyReply, answer: RestAnswe
 export function registerRest(app: FastifyInstance, context: DoorContext): void {
   const router = restRouter();
   app.get('/services/data', async (_request, reply) => reply.send(versions()));
+  // A little more than Salesforce takes, so that the verb can say what is too much.
+  app.put(
+    '/services/data/:version/jobs/ingest/:id/batches',
+    { bodyLimit: MOST_UPLOAD + 1024 * 1024 },
+    async (request, reply) => handle(context, router, request, reply),
+  );
   app.all('/services/data/*', async (request, reply) => handle(context, router, request, reply));
 }

@@ -12,6 +12,7 @@ export interface RestCall {
   query: URLSearchParams;
   /** Lower-case names. */
   headers: Record<string, string | undefined>;
+  /** Parsed JSON; bytes as they came for a verb that takes another `media`. */
   body: unknown;
   /** `https://host`, for the few answers with absolute URLs. */
   origin: string;
@@ -33,6 +34,8 @@ export interface RestVerb {
   /** Below the version: `/sobjects/:type/:id`. */
   path: string;
   run(call: RestCall): RestAnswer;
+  /** What the body is; JSON when nothing is said. */
+  media?: 'text/csv';
   /** Composite requests take at most five of these. */
   heavy?: boolean;
 }

@@ -1,3 +1,4 @@
+import { bulkVerbs } from '../bulk/verbs.ts';
 import { createMany } from './collections/create.ts';
 import { removeMany } from './collections/remove.ts';
 import { retrieveMany, retrieveManyByUrl } from './collections/retrieve.ts';
@@ -62,6 +63,7 @@ export function restRouter(): RestRouter {
     toolingResources,
     toolingDescribe,
     toolingQuery,
+    ...bulkVerbs,
   ]);
   return router;
 }

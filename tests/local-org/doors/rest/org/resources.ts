@@ -1,7 +1,17 @@
 import { base, type RestVerb } from '../rest-call.ts';
 
 /** What `GET /services/data/vXX.0` lists; only resources this org answers. */
-const NAMES = ['composite', 'limits', 'metadata', 'query', 'queryAll', 'recent', 'sobjects', 'tooling'];
+const NAMES = [
+  'composite',
+  'jobs',
+  'limits',
+  'metadata',
+  'query',
+  'queryAll',
+  'recent',
+  'sobjects',
+  'tooling',
+];
 
 /** GET /services/data/vXX.0 */
 export const resources: RestVerb = {
