@@ -3,6 +3,7 @@ import { World } from '../journeys/world.ts';
 import { startTracker } from '../ticket-servers/tracker.ts';
 import type { DemoOptions } from './options.ts';
 import type { Step } from './recorder.ts';
+import { connectionsAreWell } from './story.ts';
 
 /** Org, tracker, plugin and service, each started as a step whose result a second client reads back. */
 export async function startWorld(options: DemoOptions, step: Step): Promise<World> {
@@ -46,11 +47,7 @@ export async function startWorld(options: DemoOptions, step: Step): Promise<Worl
     await step(
       'The service starts with its embedded PostgreSQL',
       () => world.startService(),
-      async () => ({
-        connections: (
-          await world.reader.rows('SELECT Key__c, Status__c FROM Handrail_Connection__c ORDER BY Key__c')
-        ).map((row) => `${String(row['Key__c'])}: ${String(row['Status__c'])}`),
-      }),
+      async () => ({ connections: await connectionsAreWell(world) }),
     );
     return world;
   } catch (error) {

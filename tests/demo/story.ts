@@ -164,7 +164,11 @@ export async function changeTicket(
       await sidebar.refresh();
       const text = await sidebar.says(`#${id}`, 'Ada Agent · In Progress');
       await picture(scene, page, '4-followed');
-      return { 'ticket in the org': row, 'on screen': lines(text, [`#${id}`]) };
+      return {
+        'ticket in the org': row,
+        'on screen': lines(text, [`#${id}`]),
+        connections: await connectionsAreWell(world),
+      };
     },
   );
 }
@@ -187,6 +191,18 @@ async function mirrored(
   );
   const { attributes: _, ...ticket } = ticketOf(rows);
   return ticket;
+}
+
+/** @throws when a connection is down or refused: it would stand in the sidebar as such. */
+export async function connectionsAreWell(world: World): Promise<string[]> {
+  const rows = await world.reader.rows(
+    'SELECT Key__c, Status__c, Message__c FROM Handrail_Connection__c ORDER BY Key__c',
+  );
+  const said = rows.map((row) => `${String(row['Key__c'])}: ${String(row['Status__c'])}`);
+  const ill = rows.filter((row) => row['Status__c'] !== 'ok');
+  if (ill.length > 0)
+    throw new Error(`${said.join(', ')}. ${ill.map((row) => String(row['Message__c'])).join(' ')}`);
+  return said;
 }
 
 async function picture({ out }: Scene, page: Page, name: string): Promise<void> {
