@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { runEmbeddedPostgres } from '../../crm-plugin/src/store/postgres/embedded.ts';
 import { openPostgresStore } from '../../crm-plugin/src/store/postgres/postgres-store.ts';
+import { startDebianPostgres } from '../databases/debian-postgres.ts';
+import { has } from '../run/needs.ts';
 import { storeContract, type StoreHarness } from './store-contract.ts';
 
 storeContract('embedded PostgreSQL', async () => {
@@ -16,11 +18,11 @@ storeContract('embedded PostgreSQL', async () => {
   });
 });
 
-const outside = process.env['DATABASE_URL'];
-if (outside !== undefined) {
-  storeContract('PostgreSQL of DATABASE_URL', () =>
-    harnessOn({ connectionString: outside }, async () => undefined),
-  );
+if (has('postgresql', 'the store on a PostgreSQL of the customer')) {
+  storeContract('PostgreSQL of DATABASE_URL', async () => {
+    const server = await startDebianPostgres();
+    return harnessOn({ connectionString: server.url }, () => server.stop());
+  });
 }
 
 async function harnessOn(connection: pg.ClientConfig, end: () => Promise<void>): Promise<StoreHarness> {

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { debianPostgresInstalled } from '../databases/debian-postgres.ts';
 
 /** What a test may need beyond Node and the locked packages, how to see that it is there, and how to get it. */
 const needs = {
@@ -14,6 +15,10 @@ const needs = {
   'request-tracker': {
     there: () => existsSync('/usr/share/request-tracker5/libexec/rt-server'),
     get: 'Debian 12, as root: bash tests/ticket-servers/rt.sh install.',
+  },
+  postgresql: {
+    there: debianPostgresInstalled,
+    get: 'Debian: apt-get install postgresql-15.',
   },
   'sf-cli': {
     there: () =>
