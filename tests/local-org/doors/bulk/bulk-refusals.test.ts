@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBulkOrg, type BulkOrg } from './bulk-org.ts';
+import { MOST_UPLOAD } from './ingest/upload.ts';
 
 const INSERT = { object: 'Crate__c', operation: 'insert' };
 const q = (query: string): object => ({ operation: 'query', query });
@@ -157,6 +158,27 @@ describe('Bulk API 2.0 refusals', () => {
     expect((await org.call('GET', '/jobs/query/750000000000001AAA/resultPages')).status).toBe(404);
     expect(org.handle.gaps()).toContainEqual(expect.objectContaining({ what: 'REST resource' }));
     expect(org.handle.gaps()).toContainEqual(expect.objectContaining({ what: 'Bulk job property speed' }));
+    const headers = {
+      authorization: `Bearer ${org.adminToken}`,
+      'content-type': 'multipart/form-data; boundary=B',
+    };
+    const url = `${org.handle.url}/services/data/v65.0/jobs/ingest`;
+    expect((await fetch(url, { method: 'POST', headers, body: '--B--' })).status).toBe(415);
+    expect(org.handle.gaps()).toContainEqual(expect.objectContaining({ what: 'media type' }));
+  });
+
+  it('a job inside a composite request', async () => {
+    const url = '/services/data/v65.0/jobs/ingest';
+    const step = { method: 'POST', url, referenceId: 'job', body: INSERT };
+    expect((await org.call('POST', '/composite', { compositeRequest: [step] })).json).toMatchObject({
+      compositeResponse: [{ httpStatusCode: 404 }],
+    });
+  });
+
+  it('a file over 150 MB, told before it is read', async () => {
+    const { id } = await org.open(INSERT);
+    const tooLong = await org.upload(id, 'N'.repeat(MOST_UPLOAD + 1));
+    expect([tooLong.status, tooLong.json]).toMatchObject([413, [{ errorCode: 'CLIENTINPUTERROR' }]]);
   });
 
   it('Bulk API 1.0, in its own words', async () => {

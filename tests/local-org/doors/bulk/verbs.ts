@@ -13,8 +13,7 @@ import { listQuery } from './query/list.ts';
 import { removeQuery } from './query/remove.ts';
 import { queryResults } from './query/results.ts';
 
-/** Bulk API 2.0, all of it below `/jobs`; a new verb is registered here and nowhere else. */
-export const bulkVerbs: readonly RestVerb[] = [
+const verbs: readonly RestVerb[] = [
   createIngest,
   uploadIngest,
   changeIngest,
@@ -31,3 +30,6 @@ export const bulkVerbs: readonly RestVerb[] = [
   abortQuery,
   removeQuery,
 ];
+
+/** Bulk API 2.0, all of it below `/jobs`; a new verb is registered in this file and nowhere else. */
+export const bulkVerbs: readonly RestVerb[] = verbs.map((verb) => ({ ...verb, alone: true }));

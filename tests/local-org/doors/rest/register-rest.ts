@@ -4,7 +4,7 @@ import { throughGate } from '../call-gate.ts';
 import type { DoorContext, MeteredCaller } from '../context.ts';
 import { asSfError, errorBody, notFound } from '../errors.ts';
 import { apiOriginOf, originOf } from '../hosts.ts';
-import { MOST_UPLOAD } from '../bulk/ingest/upload.ts';
+import { MOST_UPLOAD, uploadTooLarge } from '../bulk/ingest/upload.ts';
 import { bearerToken, bodyText } from '../request-form.ts';
 import { parseJson } from './json-body.ts';
 import { isServed, versions } from './org/versions.ts';
@@ -80,6 +80,7 @@ async function handle(
     if (error.errorCode === 'UNKNOWN_EXCEPTION') request.log.error(thrown);
     if (error.errorCode === 'NOT_FOUND' && error.message === notFound().message)
       noteGap(context, router, request);
+    if (error.errorCode === 'UNSUPPORTED_MEDIA_TYPE') note(context, request, 'media type');
     return send(context, reply, { status: error.httpStatus, body: errorBody(error) });
   }
 }
@@ -90,12 +91,12 @@ function noteGap(context: DoorContext, router: RestRouter, request: FastifyReque
   try {
     router.find(methodOf(request), path);
   } catch {
-    context.gaps.note({
-      method: request.method,
-      path: request.url.split('?')[0] ?? '',
-      what: 'REST resource',
-    });
+    note(context, request, 'REST resource');
   }
+}
+
+function note(context: DoorContext, request: FastifyRequest, what: string): void {
+  context.gaps.note({ method: request.method, path: request.url.split('?')[0] ?? '', what });
 }
 
 async function send(context: DoorContext, reply: FastifyReply, answer: RestAnswer): Promise<unknown> {
@@ -111,10 +112,16 @@ async function send(context: DoorContext, reply: FastifyReply, answer: RestAnswe
 export function registerRest(app: FastifyInstance, context: DoorContext): void {
   const router = restRouter();
   app.get('/services/data', async (_request, reply) => reply.send(versions()));
-  // A little more than Salesforce takes, so that the verb can say what is too much.
+  // The longest body of all; other calls have the server's limit.
   app.put(
     '/services/data/:version/jobs/ingest/:id/batches',
-    { bodyLimit: MOST_UPLOAD + 1024 * 1024 },
+    {
+      bodyLimit: MOST_UPLOAD,
+      errorHandler: (error, _request, reply) => {
+        const known = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? uploadTooLarge() : asSfError(error);
+        void reply.code(known.httpStatus).send(errorBody(known));
+      },
+    },
     async (request, reply) => handle(context, router, request, reply),
   );
   app.all('/services/data/*', async (request, reply) => handle(context, router, request, reply));

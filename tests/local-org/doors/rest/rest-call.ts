@@ -36,6 +36,8 @@ export interface RestVerb {
   run(call: RestCall): RestAnswer;
   /** What the body is; JSON when nothing is said. */
   media?: 'text/csv';
+  /** Not to be had inside a composite request, whose roll-back could not undo it. */
+  alone?: true;
   /** Composite requests take at most five of these. */
   heavy?: boolean;
 }

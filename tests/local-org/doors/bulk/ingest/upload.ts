@@ -1,8 +1,16 @@
 import { SfError } from '../../../engine/engine.ts';
 import type { RestVerb } from '../../rest/rest-call.ts';
 
-/** 150 MB once Salesforce has turned the file into base64. */
+/** Bytes of one file: 150 MB once Salesforce has turned it into base64. */
 export const MOST_UPLOAD = (150 * 1024 * 1024 * 3) / 4;
+
+/** A longer file is refused before it is read whole. */
+export const uploadTooLarge = (): SfError =>
+  new SfError(
+    'CLIENTINPUTERROR',
+    'ClientInputError : The file is larger than 150 MB after it was encoded in base64',
+    413,
+  );
 
 /**
  * PUT /jobs/ingest/:id/batches: the CSV. A second file is taken too, but then the job cannot be closed any more:
@@ -18,12 +26,6 @@ export const uploadIngest: RestVerb = {
       throw new SfError('INVALIDJOBSTATE', `Uploading data to a job in state ${job.state} not allowed`, 400);
     if (!Buffer.isBuffer(call.body) || call.body.length === 0)
       throw new SfError('CLIENTINPUTERROR', 'ClientInputError : The request has no CSV content', 400);
-    if (call.body.length > MOST_UPLOAD)
-      throw new SfError(
-        'CLIENTINPUTERROR',
-        'ClientInputError : The file is larger than 150 MB after it was encoded in base64',
-        413,
-      );
     job.content = call.body;
     job.uploads += 1;
     return { status: 201 };

@@ -50,6 +50,7 @@ export function runInside(
   try {
     const { version, path, query } = splitUrl(request.url);
     const { verb, params } = router.find(request.method, path);
+    if (verb.alone === true) throw notFound();
     const { method, body, headers } = request;
     return verb.run({ ...outer, version, method, params, query, headers, body });
   } catch (thrown) {
