@@ -1,35 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per kind of test; `npm test` runs them in this order and says what could not run. */
-const project = (name: string, include: string[], more: object = {}) => ({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source', 'node'] } },
-  test: { name, include, environment: 'node', testTimeout: 20_000, hookTimeout: 60_000, ...more },
-});
+/** One project per kind of test, run one after the other in this order: quick and pure first, whole product last. */
+const kinds: { name: string; include: string[]; slow?: boolean; parallel?: boolean }[] = [
+  {
+    name: 'unit',
+    include: [
+      '{shared,extension,crm-plugin}/**/*.test.{ts,tsx}',
+      'tests/local-org/**/*.test.ts',
+      'tests/demo/**/*.test.ts',
+      'tests/run/**/*.test.ts',
+    ],
+    parallel: true,
+  },
+  { name: 'meta', include: ['tests/meta/**/*.test.ts'], parallel: true },
+  // Real servers and processes: one file at a time, so that they do not slow each other past their limits.
+  { name: 'contracts', include: ['tests/contracts/**/*.test.ts', 'tests/ticket-servers/**/*.test.ts'] },
+  { name: 'clients', include: ['tests/clients/**/*.test.ts'], slow: true },
+  { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], slow: true },
+];
 
 export default defineConfig({
   test: {
-    projects: [
-      project('unit', [
-        '{shared,extension,crm-plugin}/**/*.test.{ts,tsx}',
-        'tests/local-org/**/*.test.ts',
-        'tests/demo/**/*.test.ts',
-        'tests/run/**/*.test.ts',
-      ]),
-      project('meta', ['tests/meta/**/*.test.ts']),
-      project('contracts', ['tests/contracts/**/*.test.ts', 'tests/ticket-servers/**/*.test.ts'], {
-        fileParallelism: false,
-      }),
-      project('clients', ['tests/clients/**/*.test.ts'], {
-        fileParallelism: false,
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
-      }),
-      project('journeys', ['tests/journeys/**/*.test.ts'], {
-        fileParallelism: false,
-        testTimeout: 180_000,
-        hookTimeout: 240_000,
-      }),
-    ],
+    projects: kinds.map(({ name, include, slow = false, parallel = false }, order) => ({
+      resolve: { conditions: ['source'] },
+      ssr: { resolve: { conditions: ['source', 'node'] } },
+      test: {
+        name,
+        include,
+        environment: 'node' as const,
+        fileParallelism: parallel,
+        sequence: { groupOrder: order },
+        testTimeout: slow ? 180_000 : 20_000,
+        hookTimeout: slow ? 240_000 : 60_000,
+      },
+    })),
   },
 });

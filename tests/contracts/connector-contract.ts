@@ -23,6 +23,8 @@ export interface TicketSystem {
   end(): Promise<void>;
   /** An e-mail address of somebody who can own tickets and whose address may be seen; undefined where none may. */
   ownerEmail?: string;
+  /** The longest title the system holds, in characters of one byte; 255 where it holds what Salesforce does. */
+  titleLength?: number;
 }
 
 const opportunity15 = '006000000000001';
@@ -169,7 +171,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
     }, 90_000);
 
     test('CN7 hostile titles survive the round trip', async () => {
-      for (const title of hostileTitles) {
+      for (const title of [...hostileTitles, 'a'.repeat(system.titleLength ?? 255)]) {
         const { ticket } = await connector.create(draft({ title }));
         expect(ticket.title).toBe(title);
       }
@@ -211,5 +213,4 @@ const hostileTitles = [
   '{{toc}} !http://evil.example/x.png! @admin #1',
   '客户的导出缺少最后一行 😀',
   'שלום \u202Eevil\u202C',
-  'a'.repeat(255),
 ];

@@ -1,20 +1,15 @@
-import { describe, test } from 'vitest';
 import { connectionConfig, connectorFor } from '../../crm-plugin/src/connectors/registry.ts';
 import type { SalesforceGateway } from '../../crm-plugin/src/salesforce/gateway.ts';
+import { has } from '../run/needs.ts';
 import { startRedmine, type RedmineServer } from '../ticket-servers/redmine.ts';
 import { startRedmineStandIn } from '../ticket-servers/redmine-stand-in/server.ts';
-import { redmineInstalled } from '../ticket-servers/redmine.ts';
 import { connectorContract, type TicketSystem } from './connector-contract.ts';
 
-if (redmineInstalled()) {
+if (has('redmine', 'the connector contract on a real Redmine')) {
   connectorContract('Redmine', async () => {
     const server = await startRedmine();
     if (!server) throw new Error('Redmine went away.');
     return redmineSystem(server);
-  });
-} else {
-  describe('connector contract: Redmine', () => {
-    test.skip('Redmine is not installed on this machine');
   });
 }
 connectorContract('Redmine stand-in', async () => redmineSystem(await startRedmineStandIn()));

@@ -1,6 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import type { OutboxEntry, Store, TicketObservation } from '../../crm-plugin/src/store/store.ts';
-import { aTicket } from './samples.ts';
+import type { Store, TicketObservation } from '../../crm-plugin/src/store/store.ts';
+import { jobsCases } from './store-jobs-cases.ts';
+import { outboxCases } from './store-outbox-cases.ts';
+import { entry, observation } from './store-samples.ts';
 
 /** What an adapter's test must offer to be held by the suite. */
 export interface StoreHarness {
@@ -11,6 +13,13 @@ export interface StoreHarness {
   /** Empties the data. */
   wipe(): Promise<void>;
   end(): Promise<void>;
+}
+
+/** What a case is given: a fresh store, and ways to open another and to let one die. */
+export interface StoreSession {
+  readonly store: Store;
+  open(): Promise<Store>;
+  crash(store: Store): Promise<void>;
 }
 
 /** One suite for every adapter of the store port. */
@@ -36,6 +45,14 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       for (const one of opened.splice(0)) await one.close();
       await harness?.end();
     });
+
+    const session: StoreSession = {
+      get store() {
+        return store;
+      },
+      open,
+      crash: async (dying) => harness?.crash(dying),
+    };
 
     describe('transactions', () => {
       test('S1 a throw takes everything back: rows, cursor and jobs', async () => {
@@ -186,99 +203,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       });
     });
 
-    describe('outbox', () => {
-      test('S7 an entry is added once', async () => {
-        await store.transaction(async (tx) => {
-          expect(await tx.outbox.add([entry('h1'), entry('h2')])).toBe(2);
-          expect(await tx.outbox.add([entry('h1'), entry('h3')])).toBe(1);
-          expect(await tx.outbox.add([{ ...entry('h1'), idempotencyKey: 'other' }])).toBe(0);
-          expect(await tx.outbox.planned(['h1', 'h9'])).toEqual(new Set(['h1']));
-        });
-      });
-
-      test('S8 a living worker keeps what it has claimed, a dead one loses it', async () => {
-        await store.transaction((tx) => tx.outbox.add([entry('h1')]));
-        const mine = await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 10));
-        expect(mine).toMatchObject({ attempts: 1, state: 'sending', lastAttemptAt: undefined });
-        const other = await open();
-        expect(await other.transaction((tx) => tx.outbox.claim('redmine:handrail', 10))).toBeUndefined();
-        await harness?.crash(store);
-        const taken = await other.transaction((tx) => tx.outbox.claim('redmine:handrail', 20));
-        expect(taken).toMatchObject({ id: mine?.id, attempts: 2, lastAttemptAt: 10 });
-        const late = store.transaction((tx) => tx.outbox.settle(mine?.id ?? 0, 'redmine:handrail:1'));
-        await expect(late).rejects.toThrow();
-        await other.transaction((tx) => tx.outbox.settle(taken?.id ?? 0, 'redmine:handrail:1'));
-        expect(await other.transaction((tx) => tx.outbox.count())).toMatchObject({ sending: 0, done: 1 });
-      });
-
-      test('S8 a worker takes up again what it could not settle itself', async () => {
-        await store.transaction((tx) => tx.outbox.add([entry('h1')]));
-        await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 10));
-        const again = await store.transaction((tx) => tx.outbox.claim('redmine:handrail', 20));
-        expect(again).toMatchObject({ attempts: 2, lastAttemptAt: 10 });
-      });
-
-      test('S9 a postponed entry waits and blocks nobody', async () => {
-        await store.transaction(async (tx) => {
-          await tx.outbox.add([entry('h1'), { ...entry('h2'), dueAt: 1 }]);
-          const first = await tx.outbox.claim('redmine:handrail', 10);
-          expect(first?.aggregate).toBe('h1');
-          await tx.outbox.postpone(first?.id ?? 0, 1000, 'no answer');
-          expect(await tx.outbox.claim('redmine:handrail', 10)).toMatchObject({ aggregate: 'h2' });
-          expect(await tx.outbox.claim('jira:acme', 5000)).toBeUndefined();
-          expect(await tx.outbox.nextDue('redmine:handrail')).toBe(1000);
-          expect(await tx.outbox.nextDue('jira:acme')).toBeUndefined();
-          expect(await tx.outbox.list('pending', 10)).toMatchObject([
-            { lastError: 'no answer', dueAt: 1000 },
-          ]);
-        });
-      });
-
-      test('S9 entries of one hand-off go in their order', async () => {
-        await store.transaction(async (tx) => {
-          await tx.outbox.add([
-            { ...entry('h1'), seq: 1, dueAt: 100 },
-            { ...entry('h1'), seq: 2, idempotencyKey: 'h1-2', dueAt: 0 },
-          ]);
-          expect(await tx.outbox.claim('redmine:handrail', 10)).toBeUndefined();
-          const first = await tx.outbox.claim('redmine:handrail', 100);
-          expect(first?.seq).toBe(1);
-          await tx.outbox.settle(first?.id ?? 0, 'redmine:handrail:1');
-          expect((await tx.outbox.claim('redmine:handrail', 100))?.seq).toBe(2);
-        });
-      });
-
-      test('S10 a dead letter keeps its reason and is never claimed', async () => {
-        await store.transaction(async (tx) => {
-          await tx.outbox.add([entry('h1')]);
-          const row = await tx.outbox.claim('redmine:handrail', 10);
-          await tx.outbox.bury(row?.id ?? 0, 'Project closed');
-          expect(await tx.outbox.claim('redmine:handrail', 99)).toBeUndefined();
-          expect(await tx.outbox.list('dead', 10)).toMatchObject([{ lastError: 'Project closed' }]);
-          expect(await tx.outbox.planned(['h1'])).toEqual(new Set(['h1']));
-        });
-      });
-
-      test('S8 two workers at once never claim the same entry', async () => {
-        const entries = Array.from({ length: 20 }, (_, i) => entry(`h${i}`));
-        await store.transaction((tx) => tx.outbox.add(entries));
-        const stores = [store, await open(), await open()];
-        const claimed = await Promise.all(
-          stores.flatMap((one) =>
-            [1, 2, 3].map(async () => {
-              const row = await one.transaction(async (tx) => {
-                const mine = await tx.outbox.claim('redmine:handrail', 10);
-                if (mine) await tx.outbox.settle(mine.id, 'redmine:handrail:1');
-                return mine;
-              });
-              return row?.id;
-            }),
-          ),
-        );
-        const ids = claimed.filter((id) => id !== undefined);
-        expect(new Set(ids).size).toBe(ids.length);
-      });
-    });
+    outboxCases(session);
 
     test('S17 forgetting the org makes everything dirty and keeps what was read', async () => {
       await store.transaction(async (tx) => {
@@ -297,44 +222,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       });
     });
 
-    describe('jobs', () => {
-      test('S11 one waiting job for a key; one in work does not count', async () => {
-        await store.transaction((tx) => tx.jobs.send('handoff', ['h1', 'h2', 'h1']));
-        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
-        const taken = await store.transaction((tx) => tx.jobs.take('handoff', 10));
-        expect(taken.map((job) => job.key).toSorted()).toEqual(['h1', 'h2']);
-        expect(await store.transaction((tx) => tx.jobs.take('handoff', 10))).toEqual([]);
-        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
-        expect(await store.transaction((tx) => tx.jobs.take('handoff', 10))).toMatchObject([{ key: 'h1' }]);
-      });
-
-      test('S12 a job taken over ends once: the late one rolls back its effects', async () => {
-        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
-        const [mine] = await store.transaction((tx) => tx.jobs.take('handoff', 10));
-        const other = await open();
-        expect(await other.transaction((tx) => tx.jobs.releaseAbandoned('handoff'))).toBe(1);
-        const [theirs] = await other.transaction((tx) => tx.jobs.take('handoff', 10));
-        expect(theirs?.key).toBe('h1');
-        const late = store.transaction(async (tx) => {
-          await tx.cursors.write('effect', 'late');
-          await tx.jobs.complete('handoff', [mine?.id ?? '']);
-        });
-        await expect(late).rejects.toThrow(/taken over/);
-        await other.transaction(async (tx) => {
-          await tx.cursors.write('effect', 'once');
-          await tx.jobs.complete('handoff', [theirs?.id ?? '']);
-        });
-        expect(await other.transaction((tx) => tx.cursors.read('effect'))).toBe('once');
-        expect(await other.transaction((tx) => tx.jobs.take('handoff', 10))).toEqual([]);
-      });
-
-      test('a released job comes again', async () => {
-        await store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
-        const [job] = await store.transaction((tx) => tx.jobs.take('handoff', 1));
-        await store.transaction((tx) => tx.jobs.release('handoff', [job?.id ?? '']));
-        expect(await store.transaction((tx) => tx.jobs.take('handoff', 1))).toMatchObject([{ key: 'h1' }]);
-      });
-    });
+    jobsCases(session);
 
     test('connections: the written state is kept apart from the present one', async () => {
       const health = {
@@ -358,33 +246,4 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
       });
     });
   });
-}
-
-function observation(more: { key: string; remoteVersion?: number; title?: string }): TicketObservation {
-  const ticket = aTicket(more);
-  return {
-    ticketKey: `redmine:handrail:${ticket.key}`,
-    connectionKey: 'redmine:handrail',
-    ticket,
-    contentHash: ticket.title,
-    seenAt: 1,
-  };
-}
-
-function entry(handoff: string): OutboxEntry {
-  return {
-    target: 'redmine:handrail',
-    aggregate: handoff,
-    seq: 1,
-    idempotencyKey: handoff,
-    payload: {
-      project: 'handrail',
-      title: 'Defect',
-      description: 'What happened',
-      crmRecordId: '006000000000001AAA',
-      severity: 'Normal',
-      link: { handoff },
-    },
-    dueAt: 0,
-  };
 }

@@ -27,7 +27,7 @@ describe('REST verbs', () => {
     ((await call('GET', `query?q=${encodeURIComponent(soql)}`)).body as { records: unknown }).records;
 
   beforeAll(async () => {
-    org = await startLocalOrg({ seed: 'empty' });
+    org = await startLocalOrg({ seed: 'empty', showDeployedFields: true });
     authorization = `Bearer ${org.users.find(({ role }) => role === 'admin')?.accessToken ?? ''}`;
     const [problem] = org.engine.schema.applyObjects([
       {
