@@ -3,6 +3,7 @@ import type { ConnectionConfig } from '../connectors/registry.ts';
 /** Which field of a system's configuration is its secret; the type makes every new system answer. */
 const secretFields: Record<ConnectionConfig['system'], string | undefined> = {
   redmine: 'apiKey',
+  'request-tracker': 'token',
   'salesforce-case': undefined,
 };
 

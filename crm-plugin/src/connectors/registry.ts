@@ -2,11 +2,17 @@ import { z } from 'zod';
 import type { Connector } from './connector.ts';
 import { redmineConfig } from './redmine/config.ts';
 import { createRedmineConnector } from './redmine/redmine-connector.ts';
+import { requestTrackerConfig } from './request-tracker/config.ts';
+import { createRequestTrackerConnector } from './request-tracker/request-tracker-connector.ts';
 import { salesforceCaseConfig } from './salesforce-case/config.ts';
 import { createCaseConnector, type CaseConnectorDeps } from './salesforce-case/case-connector.ts';
 
 /** What an admin has to say to connect a ticket system: one variant per system. */
-export const connectionConfig = z.discriminatedUnion('system', [redmineConfig, salesforceCaseConfig]);
+export const connectionConfig = z.discriminatedUnion('system', [
+  redmineConfig,
+  requestTrackerConfig,
+  salesforceCaseConfig,
+]);
 export type ConnectionConfig = z.infer<typeof connectionConfig>;
 
 export interface ConnectorDeps extends CaseConnectorDeps {
@@ -19,6 +25,8 @@ export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Con
   switch (config.system) {
     case 'redmine':
       return createRedmineConnector(config, { now: deps.now });
+    case 'request-tracker':
+      return createRequestTrackerConnector(config, { now: deps.now });
     case 'salesforce-case':
       return createCaseConnector(config, { gateway: deps.gateway });
   }

@@ -25,7 +25,8 @@ export interface RestRequest<Schema extends z.ZodType> {
   method?: 'GET' | 'POST' | 'PUT';
   /** Relative to the base address; `segments` are encoded one by one. */
   segments: readonly string[];
-  query?: Readonly<Record<string, string>>;
+  /** A list is sent as the same parameter several times. */
+  query?: Readonly<Record<string, string | readonly string[]>>;
   body?: unknown;
   schema: Schema;
   signal?: AbortSignal | undefined;
@@ -54,7 +55,9 @@ export class RestClient {
   async send<Schema extends z.ZodType>(request: RestRequest<Schema>): Promise<RestResult<z.infer<Schema>>> {
     const { name, timeoutMs, headers } = this.#options;
     const url = new URL(this.url(...request.segments));
-    for (const [key, value] of Object.entries(request.query ?? {})) url.searchParams.set(key, value);
+    for (const [key, value] of Object.entries(request.query ?? {})) {
+      for (const one of [value].flat()) url.searchParams.append(key, one);
+    }
     const timeout = AbortSignal.timeout(timeoutMs);
     const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
     let response: Response;

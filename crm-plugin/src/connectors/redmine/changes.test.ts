@@ -49,7 +49,7 @@ async function readAll(api: RedmineApi, from?: string) {
 }
 
 describe('reading what changed in Redmine', () => {
-  test('K6 a row of the first page that changes hides nobody (counting by offset would)', async () => {
+  test('CN6 a row of the first page that changes hides nobody (counting by offset would)', async () => {
     const rows = Array.from({ length: 250 }, (_, at) => ({ id: at + 1, updated: 1_000 + at }));
     const touch = (request: number) => {
       if (request === 1) for (const row of rows.slice(0, 30)) row.updated = 9_000;
@@ -67,7 +67,7 @@ describe('reading what changed in Redmine', () => {
     expect(naive.size).toBeLessThan(250);
   });
 
-  test('K6 a bulk edit of 350 rows in one second is read whole, also when rows leave that second meanwhile', async () => {
+  test('CN6 a bulk edit of 350 rows in one second is read whole, also when rows leave that second meanwhile', async () => {
     const rows = Array.from({ length: 350 }, (_, at) => ({ id: at + 1, updated: 5_000 }));
     expect((await readAll(redmine(rows))).ids.size).toBe(350);
     const leave = (request: number) => {
@@ -76,7 +76,7 @@ describe('reading what changed in Redmine', () => {
     expect((await readAll(redmine(rows, leave))).ids.size).toBe(350);
   });
 
-  test('K5 the watermark never passes a second that was not read to its end', async () => {
+  test('CN5 the watermark never passes a second that was not read to its end', async () => {
     const rows = Array.from({ length: 150 }, (_, at) => ({ id: at + 1, updated: at < 50 ? 1_000 : 2_000 }));
     const marks: string[] = [];
     for await (const page of changedIssues(redmine(rows), undefined, undefined)) {

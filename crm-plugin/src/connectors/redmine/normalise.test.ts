@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { redmineConfig } from './config.ts';
-import { normalise, recordIdsIn } from './normalise.ts';
+import { recordIdsIn } from '../record-ids.ts';
+import { normalise } from './normalise.ts';
 import { asPlainDescription, hasKeyLine, keyLine } from './textile.ts';
 
 const config = redmineConfig.parse({

@@ -1,5 +1,6 @@
-import { cleanText, linkableRecordOf, toLongId, type Ticket, type TicketCategory } from '@handrail/shared';
+import { cleanText, type Ticket, type TicketCategory } from '@handrail/shared';
 import type { ObservedTicket } from '../connector.ts';
+import { recordIdsIn } from '../record-ids.ts';
 import type { Issue } from './answers.ts';
 import type { RedmineConfig } from './config.ts';
 import type { FieldIds, Vocabulary } from './vocabulary.ts';
@@ -43,17 +44,6 @@ export function normalise(issue: Issue, context: NormaliseContext): ObservedTick
 export function fieldValue(issue: Issue, id: number | undefined): string {
   const value = issue.custom_fields.find((field) => field.id === id)?.value ?? '';
   return Array.isArray(value) ? value.join(' ') : value;
-}
-
-/** Ids may stand alone, in a list, or in a pasted record address. */
-export function recordIdsIn(text: string): string[] {
-  const ids = (
-    text.match(/(?<![A-Za-z0-9])[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g) ?? []
-  ).flatMap((word) => {
-    const id = toLongId(word);
-    return id !== undefined && linkableRecordOf(id) ? [id] : [];
-  });
-  return [...new Set(ids)];
 }
 
 /** Redmine says only open or closed; its default status names tell the rest, the connection's own mapping wins. */

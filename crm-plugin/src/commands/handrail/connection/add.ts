@@ -48,7 +48,7 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
       key: flags.key,
       name: flags.name,
       baseUrl: flags.url,
-      project: flags.project,
+      [flags.system === 'request-tracker' ? 'queue' : 'project']: flags.project,
       kind: flags.kind,
       crmField: flags['crm-field'],
       keyField: flags['key-field'],
@@ -83,6 +83,8 @@ const flagNames: Record<string, string> = {
   keyField: '--key-field',
   nextStepField: '--next-step-field',
   apiKey: '--secret-file',
+  token: '--secret-file',
+  queue: '--project',
 };
 
 /** The flag a fault of the configuration belongs to. */
