@@ -29,7 +29,7 @@ describe('metadata deploys by jsforce', () => {
   let rest: Rest;
 
   beforeAll(async () => {
-    org = await startLocalOrg({ seed: 'empty' });
+    org = await startLocalOrg({ seed: 'empty', showDeployedFields: true });
     const token = org.users.find(({ role }) => role === 'admin')?.accessToken ?? '';
     conn = new jsforce.Connection({ instanceUrl: org.url, accessToken: token, version: '65.0' });
     conn.metadata.pollInterval = 50;
