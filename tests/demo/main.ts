@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { World } from '../journeys/world.ts';
 import { ensureChromium } from '../run/browser.ts';
 import { runStep } from '../run/step.ts';
@@ -17,7 +18,9 @@ async function demo(options: DemoOptions): Promise<boolean> {
   mkdirSync(out, { recursive: true });
   const recorder = new Recorder(console.log);
   const { step } = recorder;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => recorder.stop());
   let world: World | undefined;
+  let whole = false;
   try {
     world = await startWorld(options, step);
     const scene: Scene = {
@@ -31,36 +34,36 @@ async function demo(options: DemoOptions): Promise<boolean> {
     if (options.headless) {
       const handoffId = await escalate(scene, page, sidebar);
       await changeTicket(scene, page, sidebar, handoffId);
-    } else await untilClosed(world, scene, page);
+    } else await untilClosed(world, scene, recorder);
+    whole = true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
   } finally {
     await world?.close();
   }
-  writeFileSync(
-    join(out, 'report.json'),
-    `${JSON.stringify({ ok: recorder.ok, steps: recorder.steps }, null, 2)}\n`,
-  );
-  console.log(`${recorder.ok ? 'All steps hold.' : 'A step failed.'} Report: ${join(out, 'report.json')}`);
-  return recorder.ok;
+  const ok = whole && recorder.ok;
+  writeFileSync(join(out, 'report.json'), `${JSON.stringify({ ok, steps: recorder.steps }, null, 2)}\n`);
+  console.log(`${ok ? 'All steps hold.' : 'Not all steps were made.'} Report: ${join(out, 'report.json')}`);
+  return ok;
 }
 
-/** Leave the window to the person until it is closed. */
-async function untilClosed(
-  world: World,
-  { deal }: Scene,
-  page: { context(): { once(event: 'close', done: () => void): unknown } },
-): Promise<void> {
+/** Leave the window to the person until its last tab is closed, or until Ctrl+C. */
+async function untilClosed(world: World, { deal }: Scene, recorder: Recorder): Promise<void> {
   const rep = world.user('rep');
   const contact = world.user('contact');
   console.log(`
 You are on "${deal.name}" as ${rep.username}. Press Escalate in the sidebar.
 Other people of this org, password ${rep.password}: ${contact.username} (the interface contact).
 The tracker is at ${world.tracker.url} (user agent, password handrail-test-1, where it is a real Redmine).
-Close the window to end the demo.`);
-  await new Promise<void>((done) => {
-    page.context().once('close', done);
+Close the window, or press Ctrl+C, to end the demo.`);
+  const { context } = world.browser;
+  const closed = new Promise<void>((done) => {
+    context.once('close', () => done());
+    const watch = (page: Page) => page.once('close', () => context.pages().length === 0 && done());
+    context.pages().forEach(watch);
+    context.on('page', watch);
   });
+  await Promise.race([closed, recorder.stopped]);
 }
 
 async function main(): Promise<boolean> {

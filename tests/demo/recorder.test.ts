@@ -29,6 +29,17 @@ describe('the demo’s report', () => {
     expect(recorder.ok).toBe(false);
   });
 
+  it('begins no further step once it is to stop', async () => {
+    const recorder = new Recorder(() => undefined);
+    recorder.stop();
+    const late = recorder.step(
+      'write',
+      async () => expect.fail('began'),
+      async () => undefined,
+    );
+    await expect(late).rejects.toThrow('Stopped');
+  });
+
   it('is not ok when nothing ran', () => {
     expect(new Recorder(() => undefined).ok).toBe(false);
   });

@@ -17,12 +17,26 @@ export type Step = <T>(
 export class Recorder {
   readonly steps: RecordedStep[] = [];
   readonly #print: (line: string) => void;
+  readonly #stopped = Promise.withResolvers<undefined>();
+  #stopping = false;
 
   constructor(print: (line: string) => void) {
     this.#print = print;
   }
 
+  /** Somebody wants to end the demo: the step at work goes to its end, the next one does not begin. */
+  stop(): void {
+    this.#stopping = true;
+    this.#stopped.resolve(undefined);
+  }
+
+  /** Resolves once `stop` was called. */
+  get stopped(): Promise<undefined> {
+    return this.#stopped.promise;
+  }
+
   readonly step: Step = async (name, work, seen) => {
+    if (this.#stopping) throw new Error('Stopped.');
     const started = performance.now();
     let ms = 0;
     try {

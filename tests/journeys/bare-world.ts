@@ -64,7 +64,9 @@ export class BareWorld {
 
   /** The page alone; signs in when the org asks for it. */
   async openRecordAs(object: string, id: string, user: OrgUser): Promise<Page> {
-    const page = await this.browser.context.newPage();
+    // The tab the browser opened with serves the first visit.
+    const blank = this.browser.context.pages().find((tab) => tab.url() === 'about:blank');
+    const page = blank ?? (await this.browser.context.newPage());
     await page.goto(recordUrl(object, id));
     if (page.url().includes('.my.salesforce.com')) await signIn(page, recordUrl(object, id), user);
     await page.waitForSelector('.record-home');

@@ -38,8 +38,14 @@ export async function launchBrowser(options: {
     executablePath,
     headless: options.headless ?? true,
     ignoreHTTPSErrors: true,
-    viewport: options.viewport ?? { width: 1280, height: 800 },
+    // A person's window decides how large the page is.
+    viewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
+    // Whoever started the world ends all of it; the browser alone going down would leave the rest running.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     args: [
+      '--window-size=1320,920',
       '--no-sandbox',
       `--disable-extensions-except=${loaded}`,
       `--load-extension=${loaded}`,
