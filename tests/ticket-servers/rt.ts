@@ -9,7 +9,16 @@ export interface RequestTrackerServer {
   agentToken: string;
   /** May see and create tickets, not change them. */
   sellerToken: string;
+  /** May see and create tickets and see their custom fields, not fill them. */
+  clerkToken: string;
+  /** May do nothing. */
+  strangerToken: string;
   queue: string;
+  /** Stop the server but keep its data. */
+  down(): Promise<void>;
+  /** Start it again on the same port and data. */
+  up(): Promise<void>;
+  /** Stop and remove everything. */
   stop(): Promise<void>;
 }
 
@@ -27,7 +36,11 @@ export async function startRequestTracker(): Promise<RequestTrackerServer | unde
     rootToken: server.value('RT_ROOT_TOKEN'),
     agentToken: server.value('RT_AGENT_TOKEN'),
     sellerToken: server.value('RT_SELLER_TOKEN'),
+    clerkToken: server.value('RT_CLERK_TOKEN'),
+    strangerToken: server.value('RT_STRANGER_TOKEN'),
     queue: server.value('RT_QUEUE'),
+    down: () => server.call('down'),
+    up: () => server.call('up'),
     stop: () => server.call('wipe'),
   };
 }

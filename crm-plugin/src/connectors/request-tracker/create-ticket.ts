@@ -2,7 +2,6 @@ import { cleanText } from '@handrail/shared';
 import { ConnectorRefused, type TicketDraft } from '../connector.ts';
 import { createdAnswer, type TicketRow } from './answers.ts';
 import type { RequestTrackerConfig } from './config.ts';
-import type { LocalTime } from './local-time.ts';
 import { fieldValue, moment } from './normalise.ts';
 import type { RequestTrackerApi } from './request-tracker-api.ts';
 import { cutBytes, subjectBytes } from './subject.ts';
@@ -17,9 +16,8 @@ const highest = 100;
  */
 export async function createTicket(
   draft: TicketDraft,
-  context: { api: RequestTrackerApi; config: RequestTrackerConfig; time: LocalTime },
+  { api, config }: { api: RequestTrackerApi; config: RequestTrackerConfig },
 ): Promise<{ row: TicketRow; dropped: string[] }> {
-  const { api, config, time } = context;
   const title = cleanText(draft.title).replace(/\s+/g, ' ').trim();
   const subject = cutBytes(title, subjectBytes);
   const text = cleanText(draft.description);
@@ -31,7 +29,8 @@ export async function createTicket(
     ContentType: 'text/plain',
     Content: subject === title ? text : `${title}\n\n${text}`,
     CustomFields: { [config.keyField]: draft.idempotencyKey, [config.crmField]: draft.crmRecordId },
-    ...(due !== undefined && { Due: time.text(due) }),
+    // UTC, unlike times in a search (seen).
+    ...(due !== undefined && { Due: wholeSecond(due).slice(0, 19).replace('T', ' ') }),
     ...(draft.severity !== 'Normal' && { Priority: highest }),
     ...(draft.assigneeEmail !== undefined && { Owner: draft.assigneeEmail }),
   };

@@ -108,7 +108,7 @@ export function createRequestTrackerConnector(
     },
 
     async create(draft) {
-      const { row, dropped } = await createTicket(draft, { api, config, time: await time() });
+      const { row, dropped } = await createTicket(draft, { api, config });
       return { ticket: observe(row).ticket, dropped };
     },
   };
