@@ -87,6 +87,8 @@ export class PanelFrame {
 export const frameStyles = `
 .panel{position:absolute;right:0;top:0;width:${panelWidth}px;height:100%;border:0;background:light-dark(#f3f3f3,#17181a);color-scheme:inherit;
 box-shadow:0 0 0 1px light-dark(#d9dce1,#000),-8px 0 24px light-dark(#1b243714,#0006)}
+/* Beside the page there is nothing it could lie over. */
+.panel.push{box-shadow:0 0 0 1px light-dark(#d9dce1,#000)}
 .panel[hidden]{display:none}
 .panel.sheet{width:min(100vw,${panelWidth + 44}px)}
 `;

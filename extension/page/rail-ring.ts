@@ -9,8 +9,10 @@ export function railRing(share: number | undefined, late: boolean): SVGSVGElemen
   svg.setAttribute('aria-hidden', 'true');
   const circle = { cx: size / 2, cy: size / 2, r: radius, 'stroke-width': 2.5 };
   svg.append(element('circle', { ...circle, class: 'track' }));
-  if (share === undefined) return svg;
-  const used = Math.min(Math.max(share, 0.02), 1);
+  // What is late is over, also where nobody knows when its clock began.
+  const past = share ?? (late ? 1 : undefined);
+  if (past === undefined) return svg;
+  const used = late ? 1 : Math.min(Math.max(past, 0.02), 1);
   svg.append(
     element('circle', {
       ...circle,
@@ -20,7 +22,7 @@ export function railRing(share: number | undefined, late: boolean): SVGSVGElemen
     }),
   );
   // Late: past twelve, but never more than a quarter turn.
-  const turn = late ? 1 + Math.min((share - 1) / 4, 0.25) : used;
+  const turn = late ? 1 + Math.min(Math.max(past - 1, 0.08) / 4, 0.25) : used;
   const angle = (turn - 0.25) * 2 * Math.PI;
   const ball = { cx: size / 2 + radius * Math.cos(angle), cy: size / 2 + radius * Math.sin(angle), r: 3.5 };
   svg.append(element('circle', { ...ball, class: 'ball' }));

@@ -21,13 +21,13 @@ export class RailPill {
     const { button } = this;
     button.className = `rail ${rail?.tone ?? 'none'}`;
     button.lang = rail?.lang ?? '';
-    button.setAttribute('aria-label', rail?.label ?? 'Handrail');
+    // Its name is what stands on it, so that it can be called by voice; the whole sentence is its description.
     button.title = rail?.label ?? 'Handrail';
     const up = part('up', railRing(rail?.share, rail?.tone === 'late'));
-    for (const word of rail?.words ?? []) up.append(part('word', word));
+    for (const word of rail?.words ?? []) up.append(part('word', word), ' ');
     const down = part('down', part('count', rail?.count === undefined ? '–' : String(rail.count)));
-    if (rail?.time !== undefined) down.append(part('time', rail.time));
-    button.replaceChildren(up, down);
+    if (rail?.time !== undefined) down.append(' ', part('time', rail.time));
+    button.replaceChildren(part('brand', 'Handrail '), up, down);
   }
 }
 
@@ -56,6 +56,7 @@ font-variant-numeric:tabular-nums;text-align:center;-webkit-font-smoothing:antia
 .me{--tone:light-dark(#0250d9,#86b6ff);--soft:light-dark(#eaf2ff,#17294a)}
 .paused{--tone:light-dark(#4f5763,#b9c0cb)}
 .blocked{--tone:light-dark(#6a2bb8,#cdb0ff);--soft:light-dark(#f3ecfd,#33214f)}
+.brand{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .up{background:var(--soft);color:var(--tone);height:80px;display:flex;flex-direction:column;align-items:center;
 justify-content:center;font-weight:700;font-size:10.5px;line-height:12px;letter-spacing:-.01em}
 .up svg{margin-bottom:8px;overflow:visible}

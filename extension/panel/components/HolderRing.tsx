@@ -16,8 +16,17 @@ interface HolderRingProps {
 }
 
 /** Handrail's sign: who has the ball, with the clock as a ring around the face. Words beside it say the same. */
-export function HolderRing({ size, seed, tone, mine = false, share, future = false }: HolderRingProps) {
+export function HolderRing({
+  size,
+  seed,
+  tone,
+  mine = false,
+  share: known,
+  future = false,
+}: HolderRingProps) {
   const clip = useId();
+  // What is late is over, also where nobody knows when its clock began.
+  const share = known ?? (tone === 'late' ? 1 : undefined);
   const geometry = ringGeometry(size, future ? 'empty' : kindOf(tone), share);
   const { centre, radius, stroke, dash, ball, faceRadius } = geometry;
   const circle = { cx: centre, cy: centre, r: radius, strokeWidth: stroke };

@@ -1,4 +1,5 @@
 import { durationWords, type Route } from '@handrail/shared';
+import { HolderName } from '../../components/HolderName.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { usePanel } from '../../store/panel-context.ts';
 
@@ -24,7 +25,7 @@ export function GoesTo({ route }: { route: Route }) {
       <div className="holder">
         <HolderRing size={56} seed={contact.id} tone="none" future />
         <div className="grow">
-          <div className="holder-name ellipsis">{contact.name}</div>
+          <HolderName oneLine>{contact.name}</HolderName>
           <div className="holder-department ellipsis">{t('escalate.contactOf', { department: name })}</div>
           {deputy && (
             <div className="holder-department ellipsis">{t('escalate.deputy', { name: deputy.name })}</div>

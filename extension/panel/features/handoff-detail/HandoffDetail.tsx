@@ -8,6 +8,7 @@ import {
 import { ArrowRight, CalendarClock } from 'lucide-react';
 import { Chip } from '../../components/Chip.tsx';
 import { holderDepartment, nextStepWords, timeLeftWords } from '../../components/handoff-words.ts';
+import { HolderName } from '../../components/HolderName.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { toneClass } from '../../components/tone.ts';
@@ -47,9 +48,9 @@ export function HandoffDetail({
         <div className="holder">
           <HolderRing size={76} seed={person?.id} tone={tone} mine={mine} share={share} future={!holder} />
           <div className="grow">
-            <div className={person ? 'holder-name' : 'holder-name nobody'}>
+            <HolderName nobody={!person}>
               {mine ? t('list.you') : (person?.name ?? t('list.noOwner'))}
-            </div>
+            </HolderName>
             <div className="holder-department">
               {holderDepartment(handoff, standing)}
               {holder && handoff.accountable?.id === holder.id && (

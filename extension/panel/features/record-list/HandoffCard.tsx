@@ -10,6 +10,7 @@ import { ArrowRight } from 'lucide-react';
 import { Chip } from '../../components/Chip.tsx';
 import { GuardedButton } from '../../components/GuardedButton.tsx';
 import { holderDepartment, nextStepWords, timeLeftWords } from '../../components/handoff-words.ts';
+import { HolderName } from '../../components/HolderName.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
@@ -59,9 +60,9 @@ export function HandoffCard({
       <div className="holder">
         <HolderRing size={size} seed={holder?.id} tone={tone} mine={mine} share={share} />
         <div className="grow">
-          <div className={`holder-name ellipsis ${holder ? '' : 'nobody'}`}>
+          <HolderName oneLine nobody={!holder}>
             {mine ? t('list.you') : (holder?.name ?? t('list.noOwner'))}
-          </div>
+          </HolderName>
           <div className="holder-department ellipsis">
             {[holderDepartment(handoff, standing), t(`state.${handoff.state}`)].filter(Boolean).join(' · ')}
           </div>

@@ -1,6 +1,7 @@
 import type { ShellView } from '../view-model.ts';
 import { h, icon } from './dom.ts';
 import { globalHeader } from './global-header.ts';
+import { moreTabs } from './nav-overflow.ts';
 import type { Route } from './router.ts';
 import { utilityBar } from './utility-bar.ts';
 
@@ -41,6 +42,12 @@ function navigationBar(shell: ShellView): HTMLElement {
       ),
     ),
   );
+  const bar = h(
+    'nav',
+    { class: 'slds-context-bar__secondary', role: 'navigation', 'aria-label': shell.appLabel },
+    ...tabs,
+  );
+  moreTabs(bar, tabs, shell.texts['more'] ?? '');
   return h(
     'one-appnav',
     { class: 'slds-context-bar' },
@@ -58,11 +65,7 @@ function navigationBar(shell: ShellView): HTMLElement {
         ),
       ),
     ),
-    h(
-      'nav',
-      { class: 'slds-context-bar__secondary', role: 'navigation', 'aria-label': shell.appLabel },
-      ...tabs,
-    ),
+    bar,
   );
 }
 

@@ -1,0 +1,25 @@
+import type { Locale } from '@handrail/shared';
+
+/** One way a customer sees the sidebar. */
+export interface Look {
+  theme: 'light' | 'dark';
+  language: Locale;
+  width: number;
+}
+
+const themes = ['light', 'dark'] as const;
+const languages: readonly Locale[] = ['en', 'zh-CN'];
+
+/** Every theme in every language on a usual window; the narrow window, where the panel lies over the page, twice. */
+export const looks: readonly Look[] = [
+  ...languages.flatMap((language) => themes.map((theme) => ({ theme, language, width: 1280 }))),
+  { theme: 'light', language: 'en', width: 640 },
+  { theme: 'dark', language: 'zh-CN', width: 640 },
+];
+
+export function nameOf({ theme, language, width }: Look): string {
+  return `${theme}-${language === 'en' ? 'en' : 'zh'}-${width}`;
+}
+
+export const views = ['rail', 'list', 'detail', 'escalate'] as const;
+export type View = (typeof views)[number];
