@@ -168,7 +168,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       for (const key of keys.slice(0, 5)) {
         expect(later.tickets.get(key)?.ticket.title).toBe(`Moved ${key}`);
       }
-    }, 90_000);
+    }, 180_000);
 
     test('CN7 hostile titles survive the round trip', async () => {
       for (const title of [...hostileTitles, 'a'.repeat(system.titleLength ?? 255)]) {
