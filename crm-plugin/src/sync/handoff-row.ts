@@ -1,14 +1,11 @@
-import { objects, soql, soqlName } from '@handrail/shared';
+import { objects, soql, soqlName, ticketStates, wantsTicketIn } from '@handrail/shared';
 import { z } from 'zod';
-
-/** States in which a hand-off wants its ticket: somebody is asked, or at work. A returned one waits for its sender. */
-const wantingStates = ['Offered', 'Accepted', 'In progress', 'Blocked'];
 
 const handoff = soqlName(objects.handoff);
 
 /** Hand-offs that may want a ticket and changed at or after `since`; by (SystemModstamp, Id), thin rows. */
 export function changedHandoffs(connectionKeys: readonly string[], since: Date | undefined): string {
-  const wanting = soql`State__c IN ${wantingStates} AND Route__r.Connection_Key__c IN ${connectionKeys}`;
+  const wanting = soql`State__c IN ${ticketStates} AND Route__r.Connection_Key__c IN ${connectionKeys}`;
   const recent = since === undefined ? soql`` : soql`AND SystemModstamp >= ${since}`;
   return soql`SELECT Id, SystemModstamp FROM ${handoff} WHERE ${wanting} ${recent} ORDER BY SystemModstamp, Id`
     .text;
@@ -16,7 +13,7 @@ export function changedHandoffs(connectionKeys: readonly string[], since: Date |
 
 /** Hand-offs that want a ticket and have none in the org, whenever they changed. */
 export function handoffsWithoutTicket(connectionKeys: readonly string[]): string {
-  const wanting = soql`State__c IN ${wantingStates} AND Route__r.Connection_Key__c IN ${connectionKeys}`;
+  const wanting = soql`State__c IN ${ticketStates} AND Route__r.Connection_Key__c IN ${connectionKeys}`;
   const linked = soql`SELECT Handoff__c FROM ${soqlName(objects.ticketLink)} WHERE Handoff__c != null`;
   return soql`SELECT Id, SystemModstamp FROM ${handoff} WHERE ${wanting} AND Id NOT IN (${linked}) ORDER BY Id`
     .text;
@@ -79,7 +76,7 @@ export type HandoffRow = z.infer<typeof handoffRow>;
 /** The newest state decides, not the one that made us look. */
 export function wantsTicket(row: HandoffRow, connectionKeys: ReadonlySet<string>): boolean {
   return (
-    wantingStates.includes(row.State__c) &&
+    wantsTicketIn(row.State__c) &&
     connectionKeys.has(row.Route__r?.Connection_Key__c ?? '') &&
     row.Ticket_Links__r.length === 0
   );

@@ -28,3 +28,13 @@ export function isOpen(state: HandoffState): boolean {
 export function parseState(text: string): HandoffState | undefined {
   return handoffStates.find((state) => state === text);
 }
+
+/** States in which a hand-off wants its ticket: somebody is asked, or at work. A returned one waits for its sender, a delivered one is done. */
+export const ticketStates = [
+  'Offered',
+  'Accepted',
+  'In progress',
+  'Blocked',
+] as const satisfies readonly HandoffState[];
+
+export const wantsTicketIn = (state: string): boolean => ticketStates.some((one) => one === state);

@@ -1,4 +1,4 @@
-import { ageWords, type ConnectionView, type HandoffView } from '@handrail/shared';
+import { ageWords, wantsTicketIn, type ConnectionView, type HandoffView } from '@handrail/shared';
 import { LoaderCircle, Ticket } from 'lucide-react';
 import { Icon } from '../../components/Icon.tsx';
 import { usePanel } from '../../store/panel-context.ts';
@@ -14,7 +14,8 @@ export function TicketLine({
   const { t, now } = usePanel();
   const ticket = handoff.tickets[0];
   if (!ticket) {
-    if (handoff.terms.connectionKey === undefined) return null;
+    // Delivered before the service came to it: no ticket will be made any more.
+    if (handoff.terms.connectionKey === undefined || !wantsTicketIn(handoff.state)) return null;
     const down = connection !== undefined && connection.status !== 'ok';
     return (
       <div className="line sub">
