@@ -3,6 +3,7 @@ import type { Store, TicketObservation } from '../../crm-plugin/src/store/store.
 import { jobsCases } from './store-jobs-cases.ts';
 import { outboxCases } from './store-outbox-cases.ts';
 import { entry, observation } from './store-samples.ts';
+import type { StoreSession } from './store-session.ts';
 
 /** What an adapter's test must offer to be held by the suite. */
 export interface StoreHarness {
@@ -13,13 +14,6 @@ export interface StoreHarness {
   /** Empties the data. */
   wipe(): Promise<void>;
   end(): Promise<void>;
-}
-
-/** What a case is given: a fresh store, and ways to open another and to let one die. */
-export interface StoreSession {
-  readonly store: Store;
-  open(): Promise<Store>;
-  crash(store: Store): Promise<void>;
 }
 
 /** One suite for every adapter of the store port. */

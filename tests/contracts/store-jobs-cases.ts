@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StoreSession } from './store-contract.ts';
+import type { StoreSession } from './store-session.ts';
 
 /** Work that waits for a hand-off; a job says only that something may differ. */
 export function jobsCases(session: StoreSession): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StoreSession } from './store-contract.ts';
+import type { StoreSession } from './store-session.ts';
 import { entry } from './store-samples.ts';
 
 /** What is still to be sent to a ticket system. */
