@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** One project per kind of test, run one after the other in this order: quick and pure first, whole product last. */
+/** One project per kind of test. Kinds do not run at the same time; the parallel ones come after the others. */
 const kinds: { name: string; include: string[]; slow?: boolean; parallel?: boolean }[] = [
   {
     name: 'unit',
