@@ -61,3 +61,23 @@ export async function readForceApp(): Promise<{
     permissionSets: all('permissionsets', 'permissionset', 'PermissionSet'),
   };
 }
+
+/** The object with its rules switched off, to put facts in place. */
+export function asleep(object: CustomObjectMetadata): CustomObjectMetadata {
+  const rules = object.validationRules?.map((rule) => ({ ...rule, active: false }));
+  return { ...object, ...(rules && { validationRules: rules }) };
+}
+
+/** A component as a deploy hands it to the org. */
+export function component(type: string, fullName: string, metadata: Record<string, unknown>) {
+  const at = '2026-01-01T00:00:00.000Z';
+  return {
+    type,
+    fullName,
+    fileName: `${fullName}.xml`,
+    metadata,
+    id: '',
+    createdDate: at,
+    lastModifiedDate: at,
+  };
+}

@@ -2,7 +2,7 @@ import { objects, permissionSets, servicePermission, type HandoffState } from '@
 import type { Caller, Engine, InputRow } from '../local-org/engine/engine.ts';
 import type { CustomObjectMetadata } from '../local-org/engine/metadata-shapes.ts';
 import { emptyOrg } from './org-rules-empty-org.ts';
-import { readForceApp } from './org-rules-metadata.ts';
+import { asleep, component, readForceApp } from './org-rules-metadata.ts';
 import { refusalOf, type HandoffFacts, type Refusal } from './org-rules-writes.ts';
 
 /** Who tries. Each is another user; `accountable` is accountable wherever the receiver is, else the sender is. */
@@ -163,22 +163,4 @@ function deploy(engine: Engine, metadata: CustomObjectMetadata[]): void {
   const problems = engine.schema.applyObjects(metadata);
   if (problems.length > 0)
     throw new Error(problems.map((one) => `${one.fullName}: ${one.problem}`).join('\n'));
-}
-
-function asleep(object: CustomObjectMetadata): CustomObjectMetadata {
-  const rules = object.validationRules?.map((rule) => ({ ...rule, active: false }));
-  return { ...object, ...(rules && { validationRules: rules }) };
-}
-
-function component(type: string, fullName: string, metadata: Record<string, unknown>) {
-  const at = '2026-01-01T00:00:00.000Z';
-  return {
-    type,
-    fullName,
-    fileName: `${fullName}.xml`,
-    metadata,
-    id: '',
-    createdDate: at,
-    lastModifiedDate: at,
-  };
 }

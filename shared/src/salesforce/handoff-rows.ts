@@ -3,7 +3,18 @@ import { type Department, type Handoff, severities, waitingFor } from '../handof
 import { routeKinds } from '../handoff/route.ts';
 import { handoffStates } from '../handoff/state.ts';
 import { moveTypes } from '../handoff/transitions.ts';
-import { children, instant, moment, named, number, optional, person, text, user } from './row-shapes.ts';
+import {
+  children,
+  departmentRow,
+  instant,
+  moment,
+  named,
+  number,
+  optional,
+  person,
+  text,
+  user,
+} from './row-shapes.ts';
 import { ticketLinkRow, ticketOfLink, type TicketView } from './ticket-rows.ts';
 
 /** A hand-off with what the sidebar shows beside it. */
@@ -81,17 +92,6 @@ export const moveFields: readonly string[] = [
   'CreatedBy.Name',
   'Reason__c',
 ];
-const departmentRow = z.object({
-  Name: text,
-  Time_Zone__c: text,
-  Contact__c: text,
-  Contact__r: user,
-  Deputy__c: text,
-  Deputy__r: user,
-  Head__c: text,
-  Head__r: user,
-});
-
 const moveRow = z.object({
   Id: z.string(),
   Type__c: z.enum(moveTypes),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { inputTypes, routeKinds, type Route } from '../handoff/route.ts';
-import { children, number, optional, person, rowsOf, text, user } from './row-shapes.ts';
+import { children, departmentRow, number, optional, person, rowsOf, text } from './row-shapes.ts';
 import { objects } from './schema.ts';
 import { soql, soqlList, soqlName } from './soql.ts';
 
@@ -64,18 +64,7 @@ const routeRow = z.object({
   Confirm_Within_Hours__c: number,
   Customer_Wording__c: text,
   Department__c: text,
-  Department__r: z
-    .object({
-      Name: text,
-      Time_Zone__c: text,
-      Contact__c: text,
-      Contact__r: user,
-      Deputy__c: text,
-      Deputy__r: user,
-      Head__c: text,
-      Head__r: user,
-    })
-    .nullish(),
+  Department__r: departmentRow.nullish(),
   Inputs__r: children(inputRow),
 });
 

@@ -40,3 +40,15 @@ export const rowsOf = <Row extends z.ZodType>(row: Row) => z.object({ records: z
 export function person(id: string | undefined, row: z.infer<typeof user>): Person | undefined {
   return id === undefined ? undefined : { id, name: row?.Name ?? id, active: row?.IsActive !== false };
 }
+
+/** A department with its people, as hand-offs and routes name it. */
+export const departmentRow = z.object({
+  Name: text,
+  Time_Zone__c: text,
+  Contact__c: text,
+  Contact__r: user,
+  Deputy__c: text,
+  Deputy__r: user,
+  Head__c: text,
+  Head__r: user,
+});

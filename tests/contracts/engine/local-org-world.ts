@@ -4,7 +4,7 @@ import type { SalesforceGateway } from '../../../crm-plugin/src/salesforce/gatew
 import type { InputRow } from '../../local-org/engine/engine.ts';
 import type { CustomObjectMetadata } from '../../local-org/engine/metadata-shapes.ts';
 import { startLocalOrg, type LocalOrg } from '../../local-org/start.ts';
-import { readForceApp } from '../org-rules-metadata.ts';
+import { asleep, component, readForceApp } from '../org-rules-metadata.ts';
 
 /** The local org with our metadata, and the real gateway of the integration user. */
 export class LocalOrgWorld {
@@ -131,22 +131,4 @@ export class LocalOrgWorld {
     if (problems.length > 0)
       throw new Error(problems.map((one) => `${one.fullName}: ${one.problem}`).join('\n'));
   }
-}
-
-function asleep(object: CustomObjectMetadata): CustomObjectMetadata {
-  const rules = object.validationRules?.map((rule) => ({ ...rule, active: false }));
-  return { ...object, ...(rules && { validationRules: rules }) };
-}
-
-function component(type: string, fullName: string, metadata: Record<string, unknown>) {
-  const at = '2026-01-01T00:00:00.000Z';
-  return {
-    type,
-    fullName,
-    fileName: `${fullName}.xml`,
-    metadata,
-    id: '',
-    createdDate: at,
-    lastModifiedDate: at,
-  };
 }

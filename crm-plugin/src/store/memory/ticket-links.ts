@@ -1,5 +1,6 @@
 import type { LinkStatements } from '../store.ts';
 import type { LinkRow, MemoryDisk } from './disk.ts';
+import { settleRows } from './settle-rows.ts';
 import type { UndoLog } from './table.ts';
 
 export function linkStatements(disk: MemoryDisk, undo: UndoLog): LinkStatements {
@@ -45,20 +46,7 @@ export function linkStatements(disk: MemoryDisk, undo: UndoLog): LinkStatements 
           attempts,
         }));
     },
-    async synced(rows) {
-      for (const { key, rowVersion } of rows) {
-        change(key, (row) => ({
-          orgSyncedVersion: Math.max(row.orgSyncedVersion, rowVersion),
-          attempts: 0,
-          lastError: undefined,
-        }));
-      }
-    },
-    async failed(rows) {
-      for (const { key, nextAttemptAt, error } of rows) {
-        change(key, (row) => ({ attempts: row.attempts + 1, nextAttemptAt, lastError: error }));
-      }
-    },
+    ...settleRows(change),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TicketStatements } from '../store.ts';
 import type { MemoryDisk, TicketRow } from './disk.ts';
+import { settleRows } from './settle-rows.ts';
 import type { UndoLog } from './table.ts';
 
 export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStatements {
@@ -50,19 +51,6 @@ export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStateme
           attempts,
         }));
     },
-    async synced(rows) {
-      for (const { key, rowVersion } of rows) {
-        change(key, (row) => ({
-          orgSyncedVersion: Math.max(row.orgSyncedVersion, rowVersion),
-          attempts: 0,
-          lastError: undefined,
-        }));
-      }
-    },
-    async failed(rows) {
-      for (const { key, nextAttemptAt, error } of rows) {
-        change(key, (row) => ({ attempts: row.attempts + 1, nextAttemptAt, lastError: error }));
-      }
-    },
+    ...settleRows(change),
   };
 }
