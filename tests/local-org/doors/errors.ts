@@ -27,7 +27,12 @@ export function saveErrorAnswer(errors: readonly SaveError[]): { status: number;
   const status = STATUS_OF_SAVE_ERROR[errors[0]?.statusCode ?? ''] ?? 400;
   return {
     status,
-    body: errors.map(({ message, statusCode, fields }) => ({ message, errorCode: statusCode, fields })),
+    body: errors.map(({ message, statusCode, fields }) =>
+      // A body that does not fit the object fails before the save, and that answer lists no fields.
+      statusCode === 'INVALID_FIELD' && fields.length === 0
+        ? { message, errorCode: statusCode }
+        : { message, errorCode: statusCode, fields },
+    ),
   };
 }
 

@@ -10,12 +10,13 @@ export function knownObject(call: RestCall): ObjectDefinition {
   return object;
 }
 
-/** `?fields=Id,Name` */
+/** `?fields=Name`: the id comes with them, last (REST API Developer Guide, "Batch Response Body"). */
 export function fieldsAsked(call: RestCall): string[] | undefined {
   const fields = call.query
     .get('fields')
     ?.split(',')
     .map((field) => field.trim())
     .filter((field) => field !== '');
-  return fields && fields.length > 0 ? fields : undefined;
+  if (!fields || fields.length === 0) return undefined;
+  return fields.some((field) => field.toLowerCase() === 'id') ? fields : [...fields, 'Id'];
 }

@@ -1,0 +1,85 @@
+import type { CustomObjectMetadata } from '../engine/metadata-shapes.ts';
+import { startLocalOrg, type LocalOrgHandle } from '../start.ts';
+import type { GoldenRequest } from './golden-pair.ts';
+
+const V = '/services/data/v65.0';
+
+/** The object the examples of the documentation use, in our own words. */
+const MERCHANDISE: CustomObjectMetadata = {
+  fullName: 'Merchandise__c',
+  label: 'Merchandise',
+  pluralLabel: 'Merchandise',
+  sharingModel: 'ReadWrite',
+  deploymentStatus: 'Deployed',
+  nameField: { type: 'Text', label: 'Merchandise Name' },
+  fields: [
+    { fullName: 'ExtID__c', label: 'External ID', type: 'Text', length: 20, unique: true, externalId: true },
+    { fullName: 'Lot__c', label: 'Lot', type: 'Text', length: 20, externalId: true },
+    { fullName: 'Price__c', label: 'Price', type: 'Number', precision: 8, scale: 2 },
+  ],
+};
+
+export interface GoldenAnswer {
+  status: number;
+  headers: Headers;
+  /** Parsed where it is JSON, else the text; undefined when there is none. */
+  body: unknown;
+}
+
+/** One org for all pairs; each pair makes what it needs under names of its own. */
+export interface GoldenOrg {
+  handle: LocalOrgHandle;
+  adminId: string;
+  token: string;
+  send(request: GoldenRequest): Promise<GoldenAnswer>;
+  /** A new row. @returns its id. @throws Error with the org's refusal */
+  row(type: string, fields: Record<string, unknown>): Promise<string>;
+  /** A text no other pair uses. */
+  fresh(start: string): string;
+  close(): Promise<void>;
+}
+
+export async function startGoldenOrg(): Promise<GoldenOrg> {
+  const handle = await startLocalOrg({ seed: 'sample', showDeployedFields: true });
+  const admin = handle.users.find(({ role }) => role === 'admin');
+  if (!admin) throw new Error('The sample has no administrator.');
+  const [problem] = handle.engine.schema.applyObjects([MERCHANDISE]);
+  if (problem) throw new Error(problem.problem);
+  let count = 0;
+  const org: GoldenOrg = {
+    handle,
+    adminId: admin.userId,
+    token: admin.accessToken,
+    send: async (request) => send(handle, admin.accessToken, request),
+    row: async (type, fields) => {
+      const { body } = await org.send({ method: 'POST', path: `/sobjects/${type}`, body: fields });
+      if (typeof body === 'object' && body !== null && 'id' in body) return String(body.id);
+      throw new Error(`${type} was refused: ${JSON.stringify(body)}`);
+    },
+    fresh: (start) => `${start}${String((count += 1))}`,
+    close: async () => handle.close(),
+  };
+  return org;
+}
+
+async function send(handle: LocalOrgHandle, token: string, request: GoldenRequest): Promise<GoldenAnswer> {
+  const { method, path, body, headers = {}, anonymous } = request;
+  const whole = /^\/(services|cometd|id)\b/.test(path);
+  const answer = await fetch(`${handle.url}${whole ? '' : V}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(anonymous ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await answer.text();
+  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: text === '' ? undefined : isJson ? (JSON.parse(text) as unknown) : text,
+  };
+}
