@@ -10,7 +10,7 @@ import { ClientApps } from './doors/oauth/client-apps.ts';
 import { Grants } from './doors/oauth/grants.ts';
 import { Passwords } from './doors/passwords.ts';
 import { QueryCursors } from './doors/rest/query/cursors.ts';
-import { serve } from './doors/server.ts';
+import { serve, type DoorRoute } from './doors/server.ts';
 import { Sessions } from './doors/sessions.ts';
 import { Switches, type SwitchSettings } from './doors/switches.ts';
 import { tlsIdentity } from './doors/tls-identity.ts';
@@ -63,6 +63,8 @@ export interface LocalOrgHandle {
   switches: Switches;
   /** Requests the org did not know. */
   gaps(): Gap[];
+  /** What the API's host listens on. */
+  routes: readonly DoorRoute[];
   /** End all sessions of a user; their tokens answer 401 from now on. */
   expireSessions(userId: string): void;
   close(): Promise<void>;
@@ -97,6 +99,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     engine,
     switches: context.switches,
     gaps: () => context.gaps.list(),
+    routes: servers.routes,
     expireSessions: (userId) => {
       context.sessions.expireUser(userId);
     },

@@ -24,6 +24,8 @@ const MOST_BODY = 60 * 1024 * 1024;
 export interface OrgServers {
   port: number;
   tlsPort: number;
+  /** What the API's host listens on; the verbs below `/services/data` are the router's. */
+  routes: readonly DoorRoute[];
   close(): Promise<void>;
 }
 
@@ -61,8 +63,17 @@ function bareApp(): FastifyInstance {
   return app;
 }
 
-function apiApp(context: DoorContext): FastifyInstance {
+/** One path a door listens on. */
+export interface DoorRoute {
+  method: string;
+  path: string;
+}
+
+function apiApp(context: DoorContext, routes: DoorRoute[]): FastifyInstance {
   const app = bareApp();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, path: url });
+  });
   registerOauth(app, context);
   registerResources(app, context);
   registerMetadataRest(app, context);
@@ -109,7 +120,8 @@ export async function serve(
   identity: TlsIdentity,
   ports: { port: number; tlsPort: number },
 ): Promise<OrgServers> {
-  const apps = { api: apiApp(context), pages: pagesApp(context) };
+  const routes: DoorRoute[] = [];
+  const apps = { api: apiApp(context, routes), pages: pagesApp(context) };
   await Promise.all([apps.api.ready(), apps.pages.ready()]);
   const handle = (request: IncomingMessage, response: ServerResponse): void =>
     apps[realmOf(request.headers.host)].routing(request, response);
@@ -122,7 +134,8 @@ export async function serve(
     await Promise.all([apps.api.close(), apps.pages.close()]);
   };
   try {
-    return { port: await listen(plain, ports.port), tlsPort: await listen(tls, ports.tlsPort), close };
+    const port = await listen(plain, ports.port);
+    return { port, tlsPort: await listen(tls, ports.tlsPort), routes, close };
   } catch (error) {
     await close();
     throw error;

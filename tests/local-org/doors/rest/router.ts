@@ -17,6 +17,11 @@ export class RestRouter {
       .sort((a, b) => names(a) - names(b));
   }
 
+  /** Every verb, for the page that says what is covered. */
+  list(): RestVerb[] {
+    return this.#routes.map(({ verb }) => verb);
+  }
+
   /** @throws SfError NOT_FOUND (404) or METHOD_NOT_ALLOWED (405). */
   find(method: string, path: string): { verb: RestVerb; params: Record<string, string> } {
     const segments = split(path);
