@@ -1,8 +1,9 @@
 import type { Rail } from '@handrail/shared';
+import { freeSpot, isPressableAt } from './free-spot.ts';
 import { railRing } from './rail-ring.ts';
 
 /**
- * The pill on the page's edge: 32 × 132 px at mid-height, where it covers none of Lightning's own buttons.
+ * The pill on the page's edge: 32 × 132 px at mid-height, or next to it where a button of the page stands there.
  * All words come ready from the background.
  */
 export class RailPill {
@@ -15,6 +16,13 @@ export class RailPill {
     button.className = 'rail none';
     button.addEventListener('click', onPress);
     this.show(undefined);
+  }
+
+  /** Moves out of the way of the page's buttons; not while somebody is about to press it. */
+  settle(): void {
+    const { button } = this;
+    if (button.hidden || button.matches(':hover, :focus')) return;
+    button.style.top = `${freeSpot(window.innerHeight, isPressableAt)}px`;
   }
 
   show(rail: Rail | undefined): void {

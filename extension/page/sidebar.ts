@@ -33,6 +33,7 @@ export class Sidebar {
   #parts: { host: HostElement; pill: RailPill; frame: PanelFrame } | undefined;
   /** Undefined until the user has opened or closed it once. */
   #wanted: boolean | undefined;
+  #settling: ReturnType<typeof setTimeout>[] = [];
 
   constructor(ports: SidebarPorts) {
     this.#ports = ports;
@@ -57,6 +58,7 @@ export class Sidebar {
     });
     if (this.#wanted ?? window.innerWidth >= opensItselfAt) this.#open(false);
     else frame.place();
+    this.#settleSoon();
   }
 
   /** The page came back from the browser's cache: its user has to be proven anew. */
@@ -84,6 +86,7 @@ export class Sidebar {
     this.#wanted = false;
     this.#parts.frame.close();
     this.#parts.pill.button.hidden = false;
+    this.#settleSoon();
     this.#tellFrame();
   }
 
@@ -97,6 +100,7 @@ export class Sidebar {
     if (!this.#parts) return;
     this.#parts.host.ensure();
     this.#parts.frame.place();
+    this.#settleSoon();
     if (this.#parts.frame.exists) this.#tellFrame();
     else this.#parts.host.paint(this.#ports.site.theme().dark);
   }
@@ -105,6 +109,12 @@ export class Sidebar {
   pageTouched(target: EventTarget | null): void {
     const own = target instanceof HTMLElement && target.dataset['handrail'] !== undefined;
     if (!own && this.#parts?.frame.isOpen === true && this.#parts.frame.placement === 'peek') this.close();
+  }
+
+  /** Lightning draws its buttons late: look once it has, and once more for the slow ones. */
+  #settleSoon(): void {
+    for (const timer of this.#settling) clearTimeout(timer);
+    this.#settling = [700, 2500].map((ms) => setTimeout(() => this.#parts?.pill.settle(), ms));
   }
 
   #open(focus: boolean): void {

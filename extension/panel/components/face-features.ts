@@ -4,35 +4,52 @@ export interface FaceFeatures {
   hair: string;
   skin: string;
   coat: string;
-  style: 'short' | 'side' | 'bob' | 'waves' | 'bun';
-  glasses: boolean;
+  style: (typeof hairStyles)[number];
+  collar: 'round' | 'shirt' | 'high';
+  glasses: 'none' | 'round' | 'square';
+  /** Half the width of the head, in the drawing's own units. */
+  width: number;
 }
 
+/** Each is told from the others by its outline, which is what is left of a face at 24 pixels. */
+export const hairStyles = [
+  'short',
+  'side',
+  'bob',
+  'waves',
+  'bun',
+  'curls',
+  'crop',
+  'fringe',
+  'tail',
+  'quiff',
+] as const;
+
+/** Far enough apart to be told at a glance, and light enough for dark hair. */
 const grounds = [
-  '#cfe3ff',
-  '#ffe1d2',
-  '#d4efe9',
-  '#ffe6b8',
-  '#e6e0fb',
-  '#f9d9e4',
-  '#dcefdc',
-  '#d9ecf5',
-  '#dde3ea',
+  '#a9cdfb',
+  '#ffc2a1',
+  '#8fdccb',
+  '#ffd877',
+  '#c9b8f5',
+  '#f5aec6',
+  '#b4dd9a',
+  '#8ed3ec',
+  '#d5d2c8',
 ];
 const coats = [
-  '#2f5fb3',
-  '#c2452d',
-  '#0f766e',
-  '#7a2f6b',
-  '#55449a',
-  '#93264f',
-  '#2f7045',
-  '#1f6f8b',
-  '#3f4f66',
+  '#1d4fa8',
+  '#b8371f',
+  '#0b5f58',
+  '#6b235d',
+  '#453490',
+  '#2b3140',
+  '#2a6238',
+  '#9a5b06',
+  '#f3efe6',
 ];
-const skins = ['#f0c9a4', '#edbd98', '#e9bd93', '#d9a277', '#b97f56', '#f3cdb0', '#8a5636'];
-const hairs = ['#23242b', '#2a2023', '#1f1a18', '#3b2417', '#5a3320', '#6b4a2c'];
-const styles = ['short', 'side', 'bob', 'waves', 'bun'] as const;
+const skins = ['#f3cdb0', '#f0c9a4', '#e5b489', '#d9a277', '#b97f56', '#8a5636'];
+const hairs = ['#17181d', '#2f1d14', '#5a3320', '#8a5a2b', '#c79a4b', '#a4431f', '#9aa0a8'];
 
 /** Where the mixing starts; another number gives everybody another face. */
 const origin = 1_017_072;
@@ -41,14 +58,18 @@ const origin = 1_017_072;
 export function faceFeatures(seed: string): FaceFeatures {
   let hash = origin;
   for (let at = 0; at < seed.length; at++) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193) >>> 0;
-  const colour = pick(hash, 1, grounds.length);
+  const ground = pick(hash, 1, grounds.length);
+  // Never a coat that melts into the ground: the two lists run side by side.
+  const coat = (ground + 1 + pick(hash, 6, coats.length - 1)) % coats.length;
   return {
-    ground: grounds[colour] ?? '#dde3ea',
-    coat: coats[colour] ?? '#3f4f66',
-    hair: hairs[pick(hash, 2, hairs.length)] ?? '#23242b',
-    skin: skins[pick(hash, 3, skins.length)] ?? '#edbd98',
-    style: styles[pick(hash, 4, styles.length)] ?? 'short',
-    glasses: pick(hash, 5, 4) === 0,
+    ground: grounds[ground] ?? '#d5d2c8',
+    coat: coats[coat] ?? '#2b3140',
+    hair: hairs[pick(hash, 2, hairs.length)] ?? '#17181d',
+    skin: skins[pick(hash, 3, skins.length)] ?? '#e5b489',
+    style: hairStyles[pick(hash, 4, hairStyles.length)] ?? 'short',
+    collar: (['round', 'shirt', 'high'] as const)[pick(hash, 7, 3)] ?? 'round',
+    glasses: (['none', 'none', 'round', 'square'] as const)[pick(hash, 5, 4)] ?? 'none',
+    width: 7 + pick(hash, 8, 3) * 0.6,
   };
 }
 
