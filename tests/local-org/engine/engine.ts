@@ -1,4 +1,5 @@
-import type { CustomObjectMetadata, MetadataCatalogue } from './metadata-shapes.ts';
+import type { CustomObjectMetadata, MetadataCatalogue, MetadataComponent } from './metadata-shapes.ts';
+import type { QuickActions } from './quick-actions/quick-actions.ts';
 
 /**
  * The port between the org itself (schema, rows, rules, access) and every door into it
@@ -9,6 +10,7 @@ export interface Engine {
   readonly orgId: string;
   readonly schema: Schema;
   readonly catalogue: MetadataCatalogue;
+  readonly quickActions: QuickActions;
   /** The org's clock; tests move it. */
   now(): Date;
 
@@ -47,6 +49,9 @@ export interface Engine {
 
   describeGlobal(caller: Caller): DescribeGlobal;
   describe(caller: Caller, type: string): SObjectDescribe;
+
+  /** What is wrong with a component whose meaning the engine knows (a quick action …), in a deploy's words. */
+  problemsOf(component: Pick<MetadataComponent, 'type' | 'fullName' | 'metadata'>): string[];
 
   /** What the caller may do, from profile and permission sets. */
   access(caller: Caller): Access;
@@ -160,8 +165,21 @@ export interface ObjectDefinition {
   metadata?: CustomObjectMetadata;
   /** What the API lets anyone do with rows of it, before permissions; all true when absent. */
   verbs?: { create: boolean; update: boolean; delete: boolean };
+  /** Deployed record types; the master type is not among them. Absent when there are none. */
+  recordTypes?: RecordTypeDefinition[];
   /** Setup objects (User, Profile …) follow user permissions, not object permissions: all may read. */
   setup?: boolean;
+}
+/** A deployed record type: which picklist values a row of it may have. */
+export interface RecordTypeDefinition {
+  /** 18 characters, beginning with 012. */
+  id: string;
+  developerName: string;
+  label: string;
+  description?: string;
+  active: boolean;
+  /** Field name → its values and the default among them; a field that is not here has all its values. */
+  picklists: Map<string, { values: Set<string>; preset?: string }>;
 }
 export interface ChildRelationship {
   relationshipName: string | null;

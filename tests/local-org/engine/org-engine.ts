@@ -26,6 +26,9 @@ import type {
   UpsertResult,
 } from './engine.ts';
 import { SfError } from './engine.ts';
+import type { MetadataComponent } from './metadata-shapes.ts';
+import { QuickActions } from './quick-actions/quick-actions.ts';
+import { componentProblems } from './component-problems.ts';
 import { retrieveByKey, retrieveRow } from './retrieve.ts';
 import { API_VERSION, type QueryContext } from './soql-context.ts';
 import { runQuery } from './soql/run-query.ts';
@@ -39,6 +42,7 @@ export class OrgEngine implements Engine {
   readonly catalogue: Catalogue;
   readonly db: DatabaseSync;
   readonly store: OrgStore;
+  readonly quickActions: QuickActions;
   #org: Org;
 
   constructor(org: Org, catalogue: Catalogue) {
@@ -48,6 +52,7 @@ export class OrgEngine implements Engine {
     this.catalogue = catalogue;
     this.store = org.store;
     this.db = org.store.db;
+    this.quickActions = new QuickActions(org, catalogue);
   }
 
   /** The administrator every new org has: the first user made. */
@@ -66,6 +71,9 @@ export class OrgEngine implements Engine {
   }
   close(): void {
     this.db.close();
+  }
+  problemsOf(component: Pick<MetadataComponent, 'type' | 'fullName' | 'metadata'>): string[] {
+    return componentProblems(this.#org, component);
   }
 
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult {

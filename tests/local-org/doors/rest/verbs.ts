@@ -20,6 +20,8 @@ import { create } from './sobjects/create.ts';
 import { describeGlobal } from './sobjects/describe-global.ts';
 import { describe } from './sobjects/describe.ts';
 import { removeByExternalId, retrieveByExternalId, upsert } from './sobjects/external-id.ts';
+import { performActions } from './sobjects/quick-actions/perform-action.ts';
+import { readActions } from './sobjects/quick-actions/read-actions.ts';
 import { remove } from './sobjects/remove.ts';
 import { retrieve } from './sobjects/retrieve.ts';
 import { update } from './sobjects/update.ts';
@@ -63,6 +65,8 @@ export function restRouter(): RestRouter {
     toolingResources,
     toolingDescribe,
     toolingQuery,
+    ...readActions,
+    ...performActions,
     ...bulkVerbs,
   ]);
   return router;

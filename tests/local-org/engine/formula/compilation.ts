@@ -4,13 +4,16 @@ import type { FormulaEnvironment } from './resolve-path.ts';
 import { type Expression, FormulaError } from './syntax.ts';
 import type { FormulaType } from './values.ts';
 
-export type FormulaUse = 'rule' | 'field' | 'default';
+/** `action`: a predefined value of a quick action. */
+export type FormulaUse = 'rule' | 'field' | 'default' | 'action';
 export interface CompileOptions {
   use: FormulaUse;
   /** The type the result must have. */
   expected?: FormulaType;
   /** Blank number fields count as zero (formula fields with BlankAsZero). */
   blankAsZero?: boolean;
+  /** Fields of the record stand behind this name, as `Account.Name`; without it they stand alone. */
+  recordName?: string;
 }
 /** Handed down while a tree is compiled. */
 export interface Compilation {

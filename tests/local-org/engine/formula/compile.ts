@@ -90,8 +90,10 @@ function mergeField(compilation: Compilation, path: string): Typed {
       throw new FormulaError(`Field ${path} does not exist. Check spelling.`);
     return { type: 'Boolean', run: (scope) => scope.hasPermission(permission) };
   }
-  const resolved = resolvePath(environment, object, path);
-  if (options.use === 'default' && resolved.root === 'record')
+  const resolved = resolvePath(environment, object, pathInRecord(path, options), path);
+  const recordless =
+    options.use === 'default' || (options.use === 'action' && options.recordName === undefined);
+  if (recordless && resolved.root === 'record')
     throw new FormulaError(`Field ${path} does not exist. Check spelling.`);
   if (options.use === 'field' && resolved.field.type === 'textarea' && resolved.field.length > 255)
     throw new FormulaError(
@@ -101,6 +103,14 @@ function mergeField(compilation: Compilation, path: string): Typed {
   if (type === 'Number' && options.blankAsZero === true)
     return { type, run: (scope) => readPath(resolved, scope) ?? 0 };
   return { type, run: (scope) => readPath(resolved, scope) };
+}
+
+/** `Account.Owner.Name` → `Owner.Name`, where fields stand behind the record's name. */
+function pathInRecord(path: string, { recordName }: CompileOptions): string {
+  if (recordName === undefined || path.startsWith('$')) return path;
+  if (!path.toLowerCase().startsWith(`${recordName.toLowerCase()}.`))
+    throw new FormulaError(`Field ${path} does not exist. Check spelling.`);
+  return path.slice(recordName.length + 1);
 }
 
 function unary(compilation: Compilation, expression: Expression & { kind: 'unary' }): Typed {

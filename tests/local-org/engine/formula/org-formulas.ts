@@ -50,6 +50,11 @@ export class OrgFormulas {
     };
   }
 
+  /** What formulas may name. */
+  get environment(): FormulaEnvironment {
+    return this.#needs.environment;
+  }
+
   /** Active validation rules of an object, in the order they were deployed. */
   rulesOf(object: ObjectDefinition): readonly CompiledRule[] {
     this.#refresh();
@@ -91,6 +96,31 @@ export class OrgFormulas {
     });
     const value = toJson(field, compiled.run(this.scope(userId, {})));
     return typeof value === 'boolean' ? Number(value) : value;
+  }
+
+  /**
+   * A predefined value of a quick action, in the JSON types of REST. `source` and `row` are where the action was
+   * started; a formula that cannot be worked out gives null.
+   */
+  actionValue(
+    source: ObjectDefinition | undefined,
+    field: FieldDefinition,
+    target: ObjectDefinition,
+    formula: string,
+    userId: string,
+    row: StoredRow | undefined,
+  ): JsonValue {
+    try {
+      const compiled = compileFormula(this.#needs.environment, source ?? target, formula, {
+        use: 'action',
+        ...(source ? { recordName: source.name } : {}),
+      });
+      const value = toJson(field, compiled.run(this.scope(userId, row ?? {})));
+      return field.type === 'reference' && typeof value === 'string' ? (toId18(value) ?? value) : value;
+    } catch (error) {
+      if (error instanceof FormulaRunError) return null;
+      throw error;
+    }
   }
 
   timeZone(userId: string): string {

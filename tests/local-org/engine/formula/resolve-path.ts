@@ -34,28 +34,30 @@ export function resolvePath(
   environment: FormulaEnvironment,
   start: ObjectDefinition,
   path: string,
+  /** How the formula writes it, for messages. */
+  shown = path,
 ): ResolvedField {
   const parts = path.split('.');
   const first = parts[0] ?? '';
   const global = ROOTS[first.toLowerCase()];
-  if (first.startsWith('$') && !global) throw missing(path);
+  if (first.startsWith('$') && !global) throw missing(shown);
   const from = global ? environment.object(global.object) : start;
-  if (!from) throw missing(path);
+  if (!from) throw missing(shown);
   if (global) parts.shift();
   const name = parts.pop() ?? '';
   if (parts.length > MAX_STEPS)
-    throw new FormulaError(`Reference exceeds the maximum of ${MAX_STEPS} relationships: ${path}`);
+    throw new FormulaError(`Reference exceeds the maximum of ${MAX_STEPS} relationships: ${shown}`);
 
   const steps: ResolvedField['steps'] = [];
   let object = from;
   for (const part of parts) {
     const step = follow(environment, object, part);
-    if (!step) throw missing(path);
+    if (!step) throw missing(shown);
     steps.push(step);
     object = step.object;
   }
   const field = object.field(name);
-  if (!field || field.type === 'address') throw missing(path);
+  if (!field || field.type === 'address') throw missing(shown);
   return { root: global?.root ?? 'record', steps, object, field };
 }
 

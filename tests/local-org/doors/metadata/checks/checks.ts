@@ -30,8 +30,13 @@ const checkProfile: ComponentCheck = ({ metadata }) =>
     .filter((element) => !PROFILE_ELEMENTS.includes(element))
     .map((element) => `This org does not apply ${element} of profiles; use a permission set.`);
 
+/** What the engine itself acts on, it also checks. */
+const checkByEngine: ComponentCheck = ({ type, fullName, metadata }, engine) =>
+  engine.problemsOf({ type: type.name, fullName, metadata });
+
 /** The check of each type; a type without one needs none beyond its file's form. */
 export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
+  QuickAction: checkByEngine,
   StaticResource: checkStaticResource,
   FlexiPage: checkFlexiPage,
   Layout: checkLayout,
