@@ -13,6 +13,7 @@ import { OrgFormulas } from './formula/org-formulas.ts';
 import type { FormulaEnvironment } from './formula/resolve-path.ts';
 import { makeId, toId18 } from './ids.ts';
 import { SchemaRegistry } from './schema/registry.ts';
+import { RecordAccess } from './sharing/record-access.ts';
 import type { OrgStore } from './store/org-store.ts';
 import { OrgStore as Store } from './store/org-store.ts';
 
@@ -61,6 +62,8 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
   const access = new OrgAccess(store, schema, catalogue, {
     adminSeesDeployedFields: options.adminSeesDeployedFields ?? true,
   });
+  const sharing = new RecordAccess(store, schema, access);
+  access.onForget = () => sharing.forget();
   const orgId = savedOrgId(store) ?? toId18(options.orgId ?? '') ?? makeId('00D', 1);
   const formulas = new OrgFormulas({
     store,
@@ -70,7 +73,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     environment: environmentOf((name) => schema.object(name)),
     hasPermission: (userId, name) => access.of({ userId }).customPermissions.has(name),
   });
-  const org: Org = { orgId, store, schema, access, formulas, now };
+  const org: Org = { orgId, store, schema, access, sharing, formulas, now };
   store.onRollback = (schemaChanged) => {
     if (schemaChanged) schema.reload();
     access.forget();

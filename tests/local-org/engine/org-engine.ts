@@ -180,6 +180,7 @@ export class OrgEngine implements Engine {
         const object = this.schema.object(objectName);
         const field = object?.field(fieldName);
         return object && field ? formulas.fieldValue(object, field, row, caller.userId) : null;
+      visibleRows: (of, object, alias, bind) => this.#org.sharing.condition(of, object, alias, bind),
       },
       userTimeZone: (of) => formulas.timeZone(of.userId),
       now: () => this.now(),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Access, Caller, Schema } from './engine.ts';
+import type { Access, Caller, ObjectDefinition, Schema } from './engine.ts';
 
 /**
  * All that a query may see of the org. The planner turns SOQL into SQL over the store's tables:
@@ -17,6 +17,16 @@ export interface QueryContext {
   /** The newest version the org serves, such as `65.0`; it stands in the `attributes.url` of rows. */
   apiVersion: string;
   access(caller: Caller): Access;
+  /**
+   * SQL that is true for the rows of `object` (under this alias) the caller may see; `true` when that is every row.
+   * `bind` adds a value to the statement and gives its placeholder.
+   */
+  visibleRows(
+    caller: Caller,
+    object: ObjectDefinition,
+    alias: string,
+    bind: (value: string) => string,
+  ): true | string;
   /** The value of a formula field for a stored row (all its columns), in the JSON types of REST. */
   formulaValue(objectName: string, row: StoredRow, fieldName: string): JsonValue;
   /** IANA name from the caller's User row, for date literals such as TODAY. */

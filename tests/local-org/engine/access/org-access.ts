@@ -29,6 +29,8 @@ export class OrgAccess {
   #catalogue: MetadataCatalogue;
   #options: AccessOptions;
   #known = new Map<string, UserAccess>();
+  /** What else is worked out from permissions, people and schema. */
+  onForget: () => void = () => undefined;
 
   constructor(store: OrgStore, schema: Schema, catalogue: MetadataCatalogue, options: AccessOptions) {
     this.#store = store;
@@ -40,6 +42,7 @@ export class OrgAccess {
   /** After users, profiles, permission sets, assignments or the schema changed. */
   forget(): void {
     this.#known.clear();
+    this.onForget();
   }
 
   of(caller: Caller): UserAccess {

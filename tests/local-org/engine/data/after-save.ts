@@ -5,7 +5,15 @@ import { refreshMasters } from './roll-ups.ts';
 import { totalOpportunity } from './standard/opportunity-total.ts';
 
 /** Rows that say who may do what. */
-const GRANTING = new Set(['User', 'Profile', 'PermissionSet', 'PermissionSetAssignment']);
+const GRANTING = new Set([
+  'User',
+  'UserRole',
+  'Group',
+  'GroupMember',
+  'Profile',
+  'PermissionSet',
+  'PermissionSetAssignment',
+]);
 
 /** What follows from a saved row: summaries above it, totals, the caller's rights. */
 export function afterSave(

@@ -25,7 +25,7 @@ export function insertRow(org: Org, caller: Caller, object: ObjectDefinition, in
   const row = newRow(org, caller, object, given);
   derive({ org, object, row, before: undefined, given });
   checkRequired(object, row);
-  checkReferenceRights(org, access, object, row);
+  checkReferenceRights(org, caller, object, row);
   runValidationRules(org, caller, object, row);
   checkUnique(org, object, row);
   org.store.insert(object, row);

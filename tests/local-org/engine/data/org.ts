@@ -2,6 +2,7 @@ import type { OrgAccess } from '../access/org-access.ts';
 import type { FieldDefinition, ObjectDefinition } from '../engine.ts';
 import type { OrgFormulas } from '../formula/org-formulas.ts';
 import type { SchemaRegistry } from '../schema/registry.ts';
+import type { RecordAccess } from '../sharing/record-access.ts';
 import type { OrgStore } from '../store/org-store.ts';
 
 /** What writing a row needs of the org. */
@@ -10,6 +11,7 @@ export interface Org {
   store: OrgStore;
   schema: SchemaRegistry;
   access: OrgAccess;
+  sharing: RecordAccess;
   formulas: OrgFormulas;
   now(): Date;
 }

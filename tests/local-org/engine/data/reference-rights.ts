@@ -1,5 +1,4 @@
-import type { UserAccess } from '../access/org-access.ts';
-import type { ObjectDefinition } from '../engine.ts';
+import type { Caller, ObjectDefinition } from '../engine.ts';
 import { toId15 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { builtIn, type Org } from './org.ts';
@@ -12,11 +11,12 @@ import { RowError } from './row-error.ts';
  */
 export function checkReferenceRights(
   org: Org,
-  access: UserAccess,
+  caller: Caller,
   object: ObjectDefinition,
   row: StoredRow,
   before?: StoredRow,
 ): void {
+  const access = org.access.of(caller);
   for (const field of object.fields.values()) {
     const id = row[field.name];
     if (field.type !== 'reference' || typeof id !== 'string' || id === before?.[field.name]) continue;
@@ -26,7 +26,12 @@ export function checkReferenceRights(
     const rights = access.object(target.name);
     const readIsEnough =
       object.metadata?.fields?.find((part) => part.fullName === field.name)?.writeRequiresMasterRead === true;
-    if (!rights.read || (field.masterDetail === true && !readIsEnough && !rights.edit))
+    const writes = field.masterDetail === true && !readIsEnough;
+    if (
+      !rights.read ||
+      (writes && !rights.edit) ||
+      !org.sharing.has(caller, target, id, writes ? 'edit' : 'read')
+    )
       throw new RowError(
         'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
         `insufficient access rights on cross-reference id: ${toId15(id)}`,

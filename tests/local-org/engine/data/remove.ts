@@ -4,6 +4,7 @@ import type { StoredRow } from '../soql-context.ts';
 import { afterDelete } from './after-save.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
+import { checkRowAccess } from '../sharing/row-checks.ts';
 import { RowError } from './row-error.ts';
 import { rowToChange } from './update.ts';
 
@@ -16,6 +17,7 @@ export function removeRow(org: Org, caller: Caller, givenId: string): string {
   const rights = org.access.of(caller).object(object.name);
   if (object.verbs?.delete === false || !rights.delete)
     throw new RowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+  checkRowAccess(org, caller, object, row, 'full');
   const gone = new Map<string, { object: ObjectDefinition; row: StoredRow }>();
   collect(org, object, row, gone);
   refuseRestricted(org, row, gone);

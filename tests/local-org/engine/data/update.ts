@@ -10,6 +10,7 @@ import { checkRequired } from './required-fields.ts';
 import { RowError } from './row-error.ts';
 import { shown } from './shown.ts';
 import { derive } from './standard/derive.ts';
+import { checkRowAccess, checkTransfer } from '../sharing/row-checks.ts';
 import { checkUnique } from './unique-fields.ts';
 import { runValidationRules } from './validation-rules.ts';
 
@@ -26,11 +27,13 @@ export function updateRow(
   const id = String(before['Id']);
   if (object.verbs?.update === false || !access.object(object.name).edit)
     throw new RowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+  checkRowAccess(org, caller, object, before, 'edit');
   const given = readInput(org, access, object, input, 'update');
   const row = { ...before, ...given };
   derive({ org, object, row, before, given });
   checkRequired(object, row);
-  checkReferenceRights(org, access, object, row, before);
+  checkReferenceRights(org, caller, object, row, before);
+  checkTransfer(org, caller, object, row, before);
   runValidationRules(org, caller, object, row, before);
   checkUnique(org, object, row, before);
 

@@ -147,6 +147,7 @@ export function tinyOrg(now = '2026-11-18T17:30:00Z', zone = 'Asia/Shanghai'): T
         object: (type: string) => ({ read: !hidden.has(type) }),
         field: (type: string, field: string) => ({ read: !hidden.has(`${type}.${field}`), edit: true }),
       }) as Access,
+    visibleRows: () => true,
     formulaValue: (_object, row) => String(row['Name']).length,
     userTimeZone: () => zone,
     now: () => new Date(now),

@@ -3,10 +3,14 @@ import { conditionTree, type ConditionNode } from './condition-tree.ts';
 import type { QueryScope } from './query-scope.ts';
 import { planSemiJoin } from './semi-join.ts';
 
-/** SQL of the WHERE clause with the conditions that always hold: not deleted, and the scope asked for. */
+/** SQL of the WHERE clause with the conditions that always hold: not deleted, the caller's to see, and the scope asked for. */
 export function whereSql(scope: QueryScope): string {
   const parts: string[] = [];
   if (!scope.all) parts.push(`${scope.alias}."IsDeleted" = 0`);
+  const visible = scope.context.visibleRows(scope.caller, scope.object, scope.alias, (value) =>
+    scope.parameters.add(value),
+  );
+  if (visible !== true) parts.push(visible);
   const { where } = scope.query;
   if (where !== undefined) {
     parts.push(nodeSql(scope, conditionTree(where, scope.parsed.source, scope.index), { level: 0 }));
