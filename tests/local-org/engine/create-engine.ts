@@ -8,6 +8,7 @@ import { fillNewSummaries } from './data/new-summaries.ts';
 import type { Org } from './data/org.ts';
 import { OrgEngine } from './org-engine.ts';
 import type { Caller, Engine } from './engine.ts';
+import { OrgEvents } from './events/org-events.ts';
 import { checkFormulas } from './formula/check-formulas.ts';
 import { OrgFormulas } from './formula/org-formulas.ts';
 import type { FormulaEnvironment } from './formula/resolve-path.ts';
@@ -38,6 +39,7 @@ export type LocalOrgEngine = Engine & {
   store: OrgStore;
   access(caller: Caller): UserAccess;
   catalogue: Catalogue;
+  events: OrgEvents;
   /** The administrator every new org has. */
   adminId: string;
   close(): void;
@@ -65,6 +67,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
   const sharing = new RecordAccess(store, schema, access);
   access.onForget = () => sharing.forget();
   const orgId = savedOrgId(store) ?? toId18(options.orgId ?? '') ?? makeId('00D', 1);
+  const events = new OrgEvents(store, schema, catalogue, access, now);
   const formulas = new OrgFormulas({
     store,
     schema,
@@ -73,17 +76,21 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     environment: environmentOf((name) => schema.object(name)),
     hasPermission: (userId, name) => access.of({ userId }).customPermissions.has(name),
   });
-  const org: Org = { orgId, store, schema, access, sharing, formulas, now };
+  const org: Org = { orgId, store, schema, access, sharing, formulas, events, now };
   store.onRollback = (schemaChanged) => {
     if (schemaChanged) schema.reload();
     access.forget();
+    events.forget();
   };
   schema.onChange = () => access.forget();
   schema.onApplied = (before, after) => fillNewSummaries(org, before, after);
   catalogue.effects = {
     ...permissionSetRows(org),
     ...staticResourceRows(org),
-    changed: () => access.forget(),
+    changed: () => {
+      access.forget();
+      events.forget();
+    },
   };
   firstRows(org, {
     orgName: options.orgName ?? 'Local Org',

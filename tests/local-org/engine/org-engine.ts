@@ -26,6 +26,7 @@ import type {
   UpsertResult,
 } from './engine.ts';
 import { SfError } from './engine.ts';
+import type { OrgEvents } from './events/org-events.ts';
 import type { MetadataComponent } from './metadata-shapes.ts';
 import { QuickActions } from './quick-actions/quick-actions.ts';
 import { componentProblems } from './component-problems.ts';
@@ -62,6 +63,9 @@ export class OrgEngine implements Engine {
   }
   now(): Date {
     return this.#org.now();
+  }
+  get events(): OrgEvents {
+    return this.#org.events;
   }
   transaction<T>(work: () => T): T {
     return this.store.transaction(work);

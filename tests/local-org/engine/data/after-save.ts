@@ -23,12 +23,14 @@ export function afterSave(
   row: StoredRow,
   before: StoredRow | undefined,
 ): void {
+  org.events.capture.by(caller);
   follow(org, object, row);
   if (object.name === 'User') assignProfileSet(org, row, before);
   refreshMasters(org, caller, object, row, before);
 }
 
 export function afterDelete(org: Org, caller: Caller, object: ObjectDefinition, row: StoredRow): void {
+  org.events.capture.by(caller);
   follow(org, object, row);
   refreshMasters(org, caller, object, row);
 }

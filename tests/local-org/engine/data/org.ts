@@ -1,5 +1,6 @@
 import type { OrgAccess } from '../access/org-access.ts';
 import type { FieldDefinition, ObjectDefinition } from '../engine.ts';
+import type { OrgEvents } from '../events/org-events.ts';
 import type { OrgFormulas } from '../formula/org-formulas.ts';
 import type { SchemaRegistry } from '../schema/registry.ts';
 import type { RecordAccess } from '../sharing/record-access.ts';
@@ -13,6 +14,7 @@ export interface Org {
   access: OrgAccess;
   sharing: RecordAccess;
   formulas: OrgFormulas;
+  events: OrgEvents;
   now(): Date;
 }
 export type Verb = 'insert' | 'update';

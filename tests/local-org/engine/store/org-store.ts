@@ -1,8 +1,16 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { ObjectDefinition } from '../engine.ts';
 import type { StoredRow, StoredValue } from '../soql-context.ts';
+import { rolledBack, type JournalEntry } from '../events/journal.ts';
 import { makeId } from '../ids.ts';
 import { columnsOf, quoted } from './columns.ts';
+
+/** Told of the rows of objects it watches. */
+export interface WriteWatcher {
+  watches(object: ObjectDefinition): boolean;
+  /** Without `before` a row was made, without `after` it was erased. */
+  wrote(object: ObjectDefinition, id: string, before?: StoredRow, after?: StoredRow): void;
+}
 
 /** The rows of the org, by object. It knows tables and transactions; what may be written is decided above. */
 export class OrgStore {
@@ -11,6 +19,12 @@ export class OrgStore {
   #depth = 0;
   /** Called after any rollback, so that what is kept in memory beside the tables can be read again. */
   onRollback: (schemaChanged: boolean) => void = () => undefined;
+  watcher: WriteWatcher = { watches: () => false, wrote: () => undefined };
+  /** What was noted in the transaction, just before it commits: what this writes commits with it. */
+  onCommit: (entries: readonly JournalEntry[]) => void = () => undefined;
+  /** After a transaction with notes has ended. */
+  onCommitted: () => void = () => undefined;
+  #journal: JournalEntry[] = [];
   /** Moves whenever tables change shape. */
   #shape = 0;
 
@@ -34,19 +48,37 @@ export class OrgStore {
   transaction<T>(work: () => T): T {
     const savepoint = `level${this.#depth}`;
     const shape = this.#shape;
+    const mark = this.#journal.length;
     this.db.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     this.#depth++;
     try {
       const result = work();
+      const told = this.#depth === 1 && this.#tell();
       this.#depth--;
       this.db.exec(this.#depth === 0 ? 'COMMIT' : `RELEASE ${savepoint}`);
+      if (told) this.onCommitted();
       return result;
     } catch (error) {
       this.#depth--;
       this.db.exec(this.#depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
+      this.#journal = rolledBack(this.#journal, mark);
       this.onRollback(shape !== this.#shape);
+      if (this.#depth === 0 && this.#tell()) this.onCommitted();
       throw error;
     }
+  }
+
+  /** Note something that is told when the transaction commits, and forgotten when it is taken back. */
+  note(entry: JournalEntry): void {
+    this.#journal.push(entry);
+    if (this.#depth === 0 && this.#tell()) this.onCommitted();
+  }
+  #tell(): boolean {
+    if (this.#journal.length === 0) return false;
+    const entries = this.#journal;
+    this.#journal = [];
+    this.onCommit(entries);
+    return true;
   }
 
   statement(sql: string): StatementSync {
@@ -80,16 +112,21 @@ export class OrgStore {
     const columns = columnsOf(object);
     const sql = `INSERT INTO ${quoted(object.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
     this.statement(sql).run(...columns.map((column) => row[column] ?? zeroOf(object, column)));
+    if (this.watcher.watches(object)) this.watcher.wrote(object, String(row['Id']), undefined, row);
   }
   update(object: ObjectDefinition, id: string, changes: StoredRow): void {
     const columns = Object.keys(changes);
     if (columns.length === 0) return;
     const sets = columns.map((column) => `${quoted(column)} = ?`).join(', ');
     const sql = `UPDATE ${quoted(object.name)} SET ${sets} WHERE "Id" = ?`;
+    const before = this.watcher.watches(object) ? this.read(object, id) : undefined;
     this.statement(sql).run(...columns.map((column) => changes[column] ?? zeroOf(object, column)), id);
+    if (before) this.watcher.wrote(object, id, before, { ...before, ...changes });
   }
   erase(object: ObjectDefinition, id: string): void {
+    const before = this.watcher.watches(object) ? this.read(object, id) : undefined;
     this.statement(`DELETE FROM ${quoted(object.name)} WHERE "Id" = ?`).run(id);
+    if (before) this.watcher.wrote(object, id, before);
   }
 
   /** 1, 2, 3 … for a name: ids of an object, numbers of an auto-number field. */
