@@ -1,8 +1,23 @@
 import type { GoldenPair } from './golden-pair.ts';
+import { bulkIngest } from './pairs/bulk-ingest.ts';
+import { bulkQuery } from './pairs/bulk-query.ts';
 import { composites } from './pairs/composites.ts';
 import { collections } from './pairs/collections.ts';
+import { describes } from './pairs/describes.ts';
+import { orgResources } from './pairs/org.ts';
+import { soapPartner } from './pairs/soap-partner.ts';
 import { queries } from './pairs/queries.ts';
 import { rows } from './pairs/rows.ts';
 
 /** All of them; a new file of pairs is named here and nowhere else. */
-export const goldenPairs: readonly GoldenPair[] = [...rows, ...queries, ...collections, ...composites];
+export const goldenPairs: readonly GoldenPair[] = [
+  ...rows,
+  ...queries,
+  ...collections,
+  ...composites,
+  ...bulkIngest,
+  ...bulkQuery,
+  ...orgResources,
+  ...describes,
+  ...soapPartner,
+];

@@ -14,11 +14,14 @@ export const basicInfo: RestVerb = {
     const object = knownObject(call);
     const all = engine.describeGlobal(call.caller).sobjects;
     const objectDescribe = all.find((described) => described['name'] === object.name);
-    const soql = `SELECT Id FROM ${object.name} ORDER BY LastModifiedDate DESC LIMIT ${RECENT}`;
+    const named = [...object.fields.values()].find(({ nameField }) => nameField)?.name;
+    const fields = named === undefined ? 'Id' : `Id, ${named}`;
+    const soql = `SELECT ${fields} FROM ${object.name} ORDER BY LastModifiedDate DESC LIMIT ${RECENT}`;
     const recent = engine.query(call.caller, soql).records;
     const recentItems = recent.map((row) => ({
       attributes: { type: object.name, url: `${base(call)}/sobjects/${object.name}/${String(row['Id'])}` },
       Id: row['Id'],
+      ...(named === undefined ? {} : { [named]: row[named] }),
     }));
     return { status: 200, body: { objectDescribe: withVersion(call, objectDescribe), recentItems } };
   },
