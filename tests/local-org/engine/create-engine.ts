@@ -40,6 +40,7 @@ export type LocalOrgEngine = Engine & {
   access(caller: Caller): UserAccess;
   catalogue: Catalogue;
   events: OrgEvents;
+  purge(ids: readonly string[]): void;
   /** The administrator every new org has. */
   adminId: string;
   close(): void;

@@ -46,6 +46,10 @@ export interface Engine {
   ): UpsertResult[];
   /** Soft delete, with delete rules of lookups and cascade of master-detail. */
   remove(caller: Caller, ids: readonly string[], options?: DmlOptions): SaveResult[];
+  /** Back from the recycle bin, with what went along. */
+  undelete(caller: Caller, ids: readonly string[], options?: DmlOptions): SaveResult[];
+  /** Out of the recycle bin for good. */
+  emptyRecycleBin(caller: Caller, ids: readonly string[]): SaveResult[];
 
   describeGlobal(caller: Caller): DescribeGlobal;
   describe(caller: Caller, type: string): SObjectDescribe;

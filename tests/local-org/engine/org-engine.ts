@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { refused, succeeded, writeRows } from './data/batch.ts';
 import { insertRow } from './data/insert.ts';
 import type { Org } from './data/org.ts';
+import { emptyRow, purge, undeleteRow } from './data/recycle-bin.ts';
 import { removeRow } from './data/remove.ts';
 import { RowError } from './data/row-error.ts';
 import { shown } from './data/shown.ts';
@@ -155,6 +156,29 @@ export class OrgEngine implements Engine {
       (id) => succeeded(removeRow(this.#org, caller, id)),
       (_id, errors) => refused(errors),
     );
+  }
+
+  undelete(caller: Caller, ids: readonly string[], options: DmlOptions = {}): SaveResult[] {
+    return writeRows(
+      this.#org,
+      ids,
+      options,
+      (id) => succeeded(undeleteRow(this.#org, caller, id)),
+      (_id, errors) => refused(errors),
+    );
+  }
+  emptyRecycleBin(caller: Caller, ids: readonly string[]): SaveResult[] {
+    return writeRows(
+      this.#org,
+      ids,
+      {},
+      (id) => succeeded(emptyRow(this.#org, caller, id)),
+      (_id, errors) => refused(errors),
+    );
+  }
+  /** Past the recycle bin: rows that were just deleted are gone, with what went along. */
+  purge(ids: readonly string[]): void {
+    this.transaction(() => ids.forEach((id) => purge(this.#org, id)));
   }
 
   describeGlobal(caller: Caller): DescribeGlobal {

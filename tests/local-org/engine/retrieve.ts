@@ -6,13 +6,14 @@ import { toId18 } from './ids.ts';
 
 const notFound = (): SfError => new SfError('NOT_FOUND', 'The requested resource does not exist', 404);
 
-/** One row by id with the fields asked for, or all the caller may read. */
+/** One row by id with the fields asked for, or all the caller may read. @throws SfError NOT_FOUND, ENTITY_IS_DELETED */
 export function retrieveRow(
   object: ObjectDefinition,
   access: Access,
   query: (soql: string) => QueryResult,
   id: string,
-  fields?: readonly string[],
+  fields: readonly string[] | undefined,
+  isDeleted: (id: string) => boolean,
 ): Row {
   const id18 = toId18(id);
   if (id18 === undefined || !id18.startsWith(object.keyPrefix)) throw notFound();
@@ -22,6 +23,7 @@ export function retrieveRow(
       throw new SfError('INVALID_FIELD', `No such column '${name}' on entity '${object.name}'.`);
   const result = query(`SELECT ${[...new Set(names)].join(', ')} FROM ${object.name} WHERE Id = '${id18}'`);
   const [row] = result.records;
+  if (!row && isDeleted(id18)) throw new SfError('ENTITY_IS_DELETED', 'entity is deleted', 404);
   if (!row) throw notFound();
   return row;
 }

@@ -4,6 +4,7 @@ import type { StoredRow } from '../soql-context.ts';
 import { afterDelete } from './after-save.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
+import { binLookup, binRow } from './recycle-bin.ts';
 import { checkRowAccess } from '../sharing/row-checks.ts';
 import { RowError } from './row-error.ts';
 import { rowToChange } from './update.ts';
@@ -21,8 +22,8 @@ export function removeRow(org: Org, caller: Caller, givenId: string): string {
   const gone = new Map<string, { object: ObjectDefinition; row: StoredRow }>();
   collect(org, object, row, gone);
   refuseRestricted(org, row, gone);
-  for (const entry of gone.values()) clearLookups(org, entry.object, entry.row, gone);
-  for (const entry of gone.values()) erase(org, entry.object, entry.row);
+  for (const entry of gone.values()) clearLookups(org, entry.object, entry.row, gone, id);
+  for (const entry of gone.values()) erase(org, entry.object, entry.row, id);
   for (const entry of gone.values()) afterDelete(org, caller, entry.object, entry.row);
   return id;
 }
@@ -75,24 +76,26 @@ function clearLookups(
   object: ObjectDefinition,
   row: StoredRow,
   gone: ReadonlyMap<string, unknown>,
+  root: string,
 ): void {
   for (const child of object.children) {
     const other = org.schema.object(child.object);
     const field = other?.fields.get(child.field);
     if (!other || field?.deleteConstraint !== 'SetNull' || field.formula) continue;
-    for (const holder of org.store.find(other, child.field, String(row['Id'])))
-      if (!gone.has(String(holder['Id'])))
-        org.store.update(other, String(holder['Id']), {
-          [child.field]: null,
-          SystemModstamp: wholeSeconds(org.now()),
-        });
+    for (const holder of org.store.find(other, child.field, String(row['Id']))) {
+      const holderId = String(holder['Id']);
+      if (gone.has(holderId)) continue;
+      org.store.update(other, holderId, { [child.field]: null, SystemModstamp: wholeSeconds(org.now()) });
+      binLookup(org, other, holderId, child.field, String(row['Id']), root);
+    }
   }
 }
 
 /** Into the recycle bin; setup rows have none and are gone at once. */
-function erase(org: Org, object: ObjectDefinition, row: StoredRow): void {
+function erase(org: Org, object: ObjectDefinition, row: StoredRow, root: string): void {
   const id = String(row['Id']);
-  if (object.fields.has('IsDeleted'))
+  if (object.fields.has('IsDeleted')) {
     org.store.update(object, id, { IsDeleted: 1, SystemModstamp: wholeSeconds(org.now()) });
-  else org.store.erase(object, id);
+    binRow(org, object, row, root);
+  } else org.store.erase(object, id);
 }

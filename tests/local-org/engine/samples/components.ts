@@ -1,8 +1,8 @@
-import type { LocalOrgEngine } from '../create-engine.ts';
+import type { Engine } from '../engine.ts';
 
 /** Check and keep a component as a deploy would; gives its problems. */
 export function putComponent(
-  org: Pick<LocalOrgEngine, 'problemsOf' | 'catalogue' | 'now'>,
+  org: Pick<Engine, 'problemsOf' | 'catalogue' | 'now'>,
   type: string,
   fullName: string,
   metadata: Record<string, unknown>,

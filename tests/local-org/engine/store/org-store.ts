@@ -37,6 +37,14 @@ export class OrgStore {
     this.db.exec(
       'CREATE TABLE IF NOT EXISTS "_object" (name TEXT PRIMARY KEY, prefix TEXT NOT NULL, metadata TEXT NOT NULL)',
     );
+    // The recycle bin: which delete took which rows along, and which lookups it made blank.
+    this.db.exec(`
+      CREATE TABLE IF NOT EXISTS "_bin" (id TEXT NOT NULL UNIQUE, object TEXT NOT NULL, root TEXT NOT NULL);
+      CREATE INDEX IF NOT EXISTS "ix _bin.root" ON "_bin" (root);
+      CREATE TABLE IF NOT EXISTS "_bin_lookup" (root TEXT NOT NULL, object TEXT NOT NULL, id TEXT NOT NULL,
+        field TEXT NOT NULL, value TEXT NOT NULL);
+      CREATE INDEX IF NOT EXISTS "ix _bin_lookup.root" ON "_bin_lookup" (root);
+    `);
     this.db.exec(
       `CREATE TABLE IF NOT EXISTS "_component" (type TEXT NOT NULL, name TEXT NOT NULL, id TEXT NOT NULL,
         file TEXT NOT NULL, metadata TEXT NOT NULL, content BLOB, created TEXT NOT NULL, modified TEXT NOT NULL,

@@ -65,7 +65,7 @@ function removeRows(
   });
   if (job.operation === 'hardDelete') {
     const gone = results.flatMap(({ id, success }) => (success && id !== null ? [id] : []));
-    bulk.hardDelete.purge(job.object, gone);
+    bulk.hardDelete.purge(gone);
   }
   return results;
 }

@@ -1,7 +1,7 @@
 import type { SoapOperation } from '../soap-call.ts';
 import { query, queryMore } from './query.ts';
 import { getUserInfo } from './user-info.ts';
-import { create, remove, update, upsert } from './write.ts';
+import { create, emptyRecycleBin, remove, undelete, update, upsert } from './write.ts';
 
 /** Operations of the partner and enterprise APIs beside `login`. */
 export const PARTNER_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
@@ -13,6 +13,8 @@ export const PARTNER_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   update,
   upsert,
   delete: remove,
+  undelete,
+  emptyRecycleBin,
   getServerTimestamp: ({ context }) => ({ timestamp: context.engine.now().toISOString() }),
   logout: ({ context, sessionId }) => {
     context.sessions.revoke(sessionId);

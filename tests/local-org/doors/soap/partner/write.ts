@@ -1,4 +1,4 @@
-import { SfError, type InputRow, type SaveResult } from '../../../engine/engine.ts';
+import { SfError, type InputRow } from '../../../engine/engine.ts';
 import { child, childText, childTexts } from '../../xml-tree.ts';
 import type { SoapOperation, SoapRequest } from '../soap-call.ts';
 import { readRow, saveResult } from './rows.ts';
@@ -48,9 +48,23 @@ export const upsert: SoapOperation = (request) => {
   return request.context.engine.upsert(request.caller, type, field, rows, allOrNone(request)).map(saveResult);
 };
 
-export const remove: SoapOperation = (request) => {
-  const ids = childTexts(request.operation, 'ids');
-  return request.context.engine
-    .remove(request.caller, ids, allOrNone(request))
-    .map((result: SaveResult) => saveResult(result));
-};
+/** @throws SfError EXCEEDED_ID_LIMIT */
+function idsOf({ operation }: SoapRequest): string[] {
+  const ids = childTexts(operation, 'ids');
+  if (ids.length > MOST_ROWS)
+    throw new SfError(
+      'EXCEEDED_ID_LIMIT',
+      `record limit reached. cannot submit more than ${MOST_ROWS} ids`,
+      500,
+    );
+  return ids;
+}
+
+export const remove: SoapOperation = (request) =>
+  request.context.engine.remove(request.caller, idsOf(request), allOrNone(request)).map(saveResult);
+
+export const undelete: SoapOperation = (request) =>
+  request.context.engine.undelete(request.caller, idsOf(request), allOrNone(request)).map(saveResult);
+
+export const emptyRecycleBin: SoapOperation = (request) =>
+  request.context.engine.emptyRecycleBin(request.caller, idsOf(request)).map(saveResult);
