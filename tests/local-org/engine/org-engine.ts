@@ -86,7 +86,9 @@ export class OrgEngine implements Engine {
   }
   retrieve(caller: Caller, type: string, id: string, fields?: readonly string[]): Row {
     const run = (soql: string): QueryResult => this.query(caller, soql);
-    return retrieveRow(this.#object(caller, type), this.access(caller), run, id, fields);
+    const object = this.#object(caller, type);
+    const deleted = (id18: string): boolean => this.store.read(object, id18)?.['IsDeleted'] === 1;
+    return retrieveRow(object, this.access(caller), run, id, fields, deleted);
   }
   retrieveByExternalId(
     caller: Caller,
