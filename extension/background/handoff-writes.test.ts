@@ -33,6 +33,8 @@ const route: Route = {
     deputy: undefined,
     head: undefined,
     timeZone: undefined,
+    calendarKey: undefined,
+    groupId: undefined,
   },
   connectionKey: undefined,
   project: undefined,
@@ -42,6 +44,9 @@ const route: Route = {
   active: true,
   customerWording: undefined,
   inputs: [],
+  outputs: [],
+  rungs: [],
+  conditions: { minAmount: undefined, maxAmount: undefined, stages: [], productFamilies: [], regions: [] },
 };
 const draft = {
   record,

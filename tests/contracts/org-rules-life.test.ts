@@ -135,6 +135,8 @@ function escalation(): Parameters<typeof escalationRequest>[0] {
       deputy: someone('deputy'),
       head: someone('head'),
       timeZone: 'Asia/Shanghai',
+      calendarKey: undefined,
+      groupId: undefined,
     },
     connectionKey: undefined,
     project: undefined,

@@ -113,7 +113,16 @@ function sharedView(state: HandoffState, late: boolean): Parameters<typeof allow
     sender: person(sender),
     asked: person(asked),
     accountable: person(accountable),
-    department: { id: org.department, name: 'Product', contact, deputy, head, timeZone: undefined },
+    department: {
+      id: org.department,
+      name: 'Product',
+      contact,
+      deputy,
+      head,
+      timeZone: undefined,
+      calendarKey: undefined,
+      groupId: undefined,
+    },
     confirmBy: late ? '2020-01-01T00:00:00Z' : '2030-01-07T09:00:00Z',
   };
 }

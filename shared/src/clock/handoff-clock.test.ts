@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Handoff, Move } from '../handoff/handoff.ts';
 import type { HandoffState } from '../handoff/state.ts';
-import type { MoveType } from '../handoff/transitions.ts';
+import { stateAfter, type MoveType } from '../handoff/transitions.ts';
 import { handoffClock } from './handoff-clock.ts';
 
 const move = (seq: number, type: MoveType, at: string): Move => ({
@@ -9,10 +9,17 @@ const move = (seq: number, type: MoveType, at: string): Move => ({
   type,
   seq,
   from: 'Draft',
-  to: 'Offered',
+  to: stateAfter(type, 'Draft'),
   by: undefined,
   at,
   reason: undefined,
+  after: { accountable: undefined, asked: undefined, sender: undefined },
+  dueAfter: { acceptBy: undefined, deliverBy: undefined, confirmBy: undefined },
+  waitingFor: undefined,
+  missing: [],
+  otherRoute: undefined,
+  climb: undefined,
+  byRule: false,
 });
 const story = [
   move(1, 'offer', '2026-03-02T01:00:00Z'),
@@ -40,6 +47,9 @@ const handoff = (state: HandoffState, moves: readonly Move[]): Handoff => ({
   waitingFor: 'customer',
   severity: undefined,
   nextStep: undefined,
+  rung: 0,
+  atMeeting: false,
+  customerLine: undefined,
   moveSeq: moves.length,
   moves,
   created: '2026-03-02T01:00:00Z',

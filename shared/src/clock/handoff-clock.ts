@@ -1,5 +1,6 @@
 import type { Handoff } from '../handoff/handoff.ts';
-import { type ClockKind, transitions, transitionOf } from '../handoff/transitions.ts';
+import { stateClocks } from '../handoff/state-clock.ts';
+import type { ClockKind } from '../handoff/transitions.ts';
 import type { Clock } from './due-state.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Clock } from './due-state.ts';
  * changed; a reader that knows only the newest move sees a later beginning, never an earlier one.
  */
 export function handoffClock(handoff: Handoff): Clock & { kind: ClockKind } {
-  const kind = clockKind(handoff);
+  const { kind } = stateClocks[handoff.state];
   const due = {
     'accept by': handoff.acceptBy,
     'deliver by': handoff.deliverBy,
@@ -22,15 +23,10 @@ export function handoffClock(handoff: Handoff): Clock & { kind: ClockKind } {
   };
 }
 
-function clockKind(handoff: Handoff): ClockKind {
-  if (handoff.state === 'Blocked') return 'deliver by';
-  return transitions.find((row) => row.to === handoff.state)?.clock ?? 'none';
-}
-
 function startOf(handoff: Handoff, kind: ClockKind): Date | undefined {
   let start: string | undefined;
   for (const move of [...handoff.moves].sort((a, b) => b.seq - a.seq)) {
-    if (transitionOf(move.type)?.clock !== kind) break;
+    if (stateClocks[move.to].kind !== kind) break;
     start = move.at;
   }
   return start === undefined ? undefined : new Date(start);

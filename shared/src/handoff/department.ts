@@ -17,6 +17,10 @@ export interface Department {
   head: Person | undefined;
   /** IANA name, e.g. `Asia/Shanghai`. */
   timeZone: string | undefined;
+  /** Its working calendar; undefined means that time runs on around the clock. */
+  calendarKey: string | undefined;
+  /** Public group of its people: a hand-off is shared to it when it is offered. */
+  groupId: string | undefined;
 }
 
 /** One person's place in a department; accepting names a person through it (SPEC M3). */
@@ -24,6 +28,15 @@ export interface DepartmentMember {
   id: string;
   departmentId: string;
   person: Person;
+}
+
+/** A person is away on these days, both included (`2026-12-24`); the person asked instead is the deputy. */
+export interface Absence {
+  id: string;
+  userId: string;
+  from: string;
+  until: string;
+  note: string | undefined;
 }
 
 /** The same Salesforce record, whether named by 15 or 18 characters (the last three are a checksum of the first). */

@@ -23,6 +23,9 @@ const base: Handoff = {
   waitingFor: undefined,
   severity: undefined,
   nextStep: undefined,
+  rung: 0,
+  atMeeting: false,
+  customerLine: undefined,
   moveSeq: 1,
   moves: [
     {
@@ -34,6 +37,13 @@ const base: Handoff = {
       by: sender,
       at: '2026-11-23T17:00:00.000Z',
       reason: undefined,
+      after: { accountable: undefined, asked: undefined, sender: undefined },
+      dueAfter: { acceptBy: undefined, deliverBy: undefined, confirmBy: undefined },
+      waitingFor: undefined,
+      missing: [],
+      otherRoute: undefined,
+      climb: undefined,
+      byRule: false,
     },
   ],
   created: '2026-11-23T17:00:00.000Z',

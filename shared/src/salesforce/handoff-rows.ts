@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { type Department, type Handoff, severities, waitingFor } from '../handoff/handoff.ts';
+import { type Handoff, severities, waitingFor } from '../handoff/handoff.ts';
 import { routeKinds } from '../handoff/route.ts';
 import { handoffStates } from '../handoff/state.ts';
-import { moveTypes } from '../handoff/transitions.ts';
 import {
   children,
+  departmentFields,
+  departmentOf,
   departmentRow,
   instant,
   moment,
@@ -14,7 +15,9 @@ import {
   person,
   text,
   user,
+  userFields,
 } from './row-shapes.ts';
+import { moveOfRow, moveRow } from './move-rows.ts';
 import { ticketLinkRow, ticketOfLink, type TicketView } from './ticket-rows.ts';
 
 /** A hand-off with what the sidebar shows beside it. */
@@ -39,24 +42,17 @@ export interface InputView {
   value: string;
 }
 
-const users = (field: string) => [`${field}__c`, `${field}__r.Name`, `${field}__r.IsActive`];
-
 /** What the hand-off query selects; the children follow as sub-queries. */
 export const handoffFields: readonly string[] = [
   'Id',
   'Name',
   'Title__c',
   'State__c',
-  ...users('Sender'),
-  ...users('Accountable'),
-  ...users('Asked'),
-  ...users('Delivered_By'),
-  'Department__c',
-  'Department__r.Name',
-  'Department__r.Time_Zone__c',
-  ...users('Department__r.Contact'),
-  ...users('Department__r.Deputy'),
-  ...users('Department__r.Head'),
+  ...userFields('Sender'),
+  ...userFields('Accountable'),
+  ...userFields('Asked'),
+  ...userFields('Delivered_By'),
+  ...departmentFields,
   'Sending_Department__c',
   'Sending_Department__r.Name',
   'Route__c',
@@ -81,29 +77,6 @@ export const inputFields: readonly string[] = [
   'Route_Input__r.Name',
   'Route_Input__r.Label_zh__c',
 ];
-export const moveFields: readonly string[] = [
-  'Id',
-  'Type__c',
-  'Seq__c',
-  'From__c',
-  'To__c',
-  'CreatedDate',
-  'CreatedById',
-  'CreatedBy.Name',
-  'Reason__c',
-];
-const moveRow = z.object({
-  Id: z.string(),
-  Type__c: z.enum(moveTypes),
-  Seq__c: z.number(),
-  From__c: z.enum(handoffStates).catch('Draft'),
-  To__c: z.enum(handoffStates),
-  CreatedDate: instant,
-  CreatedById: text,
-  CreatedBy: user,
-  Reason__c: text,
-});
-
 /** One row of the hand-off query. */
 export const handoffRow = z.object({
   Id: z.string(),
@@ -163,7 +136,8 @@ export function handoffOfRow(row: Row): HandoffView {
     accountable: person(row.Accountable__c, row.Accountable__r),
     asked: person(row.Asked__c, row.Asked__r),
     deliveredBy: person(row.Delivered_By__c, row.Delivered_By__r),
-    department: departmentOf(row),
+    department:
+      row.Department__c === undefined ? undefined : departmentOf(row.Department__c, row.Department__r),
     sendingDepartment:
       row.Sending_Department__c === undefined
         ? undefined
@@ -186,7 +160,10 @@ export function handoffOfRow(row: Row): HandoffView {
     severity: row.Severity__c,
     nextStep: row.Next_Step__c,
     moveSeq: row.Move_Seq__c ?? 0,
-    moves: movesOf(row),
+    rung: 0,
+    atMeeting: false,
+    customerLine: undefined,
+    moves: row.Moves__r.map(moveOfRow).sort((a, b) => a.seq - b.seq),
     created: row.CreatedDate,
     inputs: row.Inputs__r.map(({ Value__c: value, Route_Input__r: input }) => ({
       label: input?.Name ?? '',
@@ -194,32 +171,5 @@ export function handoffOfRow(row: Row): HandoffView {
       value: value ?? '',
     })),
     tickets: row.Ticket_Links__r.flatMap((link) => ticketOfLink(link) ?? []),
-  };
-}
-
-function movesOf({ Moves__r: rows }: Row): Handoff['moves'] {
-  return rows
-    .map((move) => ({
-      id: move.Id,
-      type: move.Type__c,
-      seq: move.Seq__c,
-      from: move.From__c,
-      to: move.To__c,
-      by: person(move.CreatedById, move.CreatedBy),
-      at: move.CreatedDate,
-      reason: move.Reason__c,
-    }))
-    .sort((a, b) => a.seq - b.seq);
-}
-
-function departmentOf({ Department__c: id, Department__r: row }: Row): Department | undefined {
-  if (id === undefined) return undefined;
-  return {
-    id,
-    name: row?.Name ?? '',
-    timeZone: row?.Time_Zone__c,
-    contact: person(row?.Contact__c, row?.Contact__r),
-    deputy: person(row?.Deputy__c, row?.Deputy__r),
-    head: person(row?.Head__c, row?.Head__r),
   };
 }

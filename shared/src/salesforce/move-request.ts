@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Handoff, Person } from '../handoff/handoff.ts';
 import { accountableAfter } from '../handoff/responsibility.ts';
-import { transitionOf, type MoveType } from '../handoff/transitions.ts';
+import { stateAfter, type MoveType } from '../handoff/transitions.ts';
 import { dueAfterHours } from '../clock/due-state.ts';
 import { causesOf, parseCompositeAnswer, rowUrl, type CompositeRequest } from './composite.ts';
 import type { WriteOutcome } from './escalation-request.ts';
@@ -24,12 +24,11 @@ export interface MoveDraft {
 
 /**
  * One all-or-none request of two parts: the Move, and the hand-off changed exactly as the Move says.
- * @throws Error for a move this version does not make, or one that must name a person and names none.
+ * @throws Error for a move that must name a person and names none.
  */
 export function moveRequest(draft: MoveDraft): CompositeRequest {
   const { handoff, type, now, terms } = draft;
-  const transition = transitionOf(type);
-  if (transition === undefined) throw new Error(`This version of Handrail does not make the move "${type}".`);
+  const to = stateAfter(type, handoff.state);
   const seq = handoff.moveSeq + 1;
   const accountable = accountableAfter(type, handoff, draft.member?.person)?.id ?? null;
   const deliverBy =
@@ -49,7 +48,7 @@ export function moveRequest(draft: MoveDraft): CompositeRequest {
           Seq__c: seq,
           Key__c: moveKey(handoff.id, seq),
           From__c: handoff.state,
-          To__c: transition.to,
+          To__c: to,
           Accountable_After__c: accountable,
           Asked_After__c: handoff.asked?.id ?? null,
           Sender_After__c: handoff.sender?.id ?? null,
@@ -65,7 +64,7 @@ export function moveRequest(draft: MoveDraft): CompositeRequest {
         url: rowUrl(objects.handoff, handoff.id),
         referenceId: 'apply',
         body: {
-          State__c: transition.to,
+          State__c: to,
           Accountable__c: accountable,
           Current_Move__c: '@{move.id}',
           Move_Seq__c: seq,

@@ -1,5 +1,6 @@
 import { queryUrl, type CompositeRequest } from './composite.ts';
-import { handoffFields, inputFields, moveFields } from './handoff-rows.ts';
+import { handoffFields, inputFields } from './handoff-rows.ts';
+import { moveFields } from './move-rows.ts';
 import type { RecordRef } from './record-ref.ts';
 import { objects } from './schema.ts';
 import { soql, soqlList, soqlName, type SoqlFragment } from './soql.ts';

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { inputTypes, routeKinds, type Route } from '../handoff/route.ts';
-import { children, departmentRow, number, optional, person, rowsOf, text } from './row-shapes.ts';
+import {
+  children,
+  departmentFields,
+  departmentOf,
+  departmentRow,
+  number,
+  optional,
+  rowsOf,
+  text,
+} from './row-shapes.ts';
 import { objects } from './schema.ts';
 import { soql, soqlList, soqlName } from './soql.ts';
-
-const users = (field: string) => [`${field}__c`, `${field}__r.Name`, `${field}__r.IsActive`];
 
 const routeFields = [
   'Id',
@@ -17,12 +24,7 @@ const routeFields = [
   'Deliver_Within_Hours__c',
   'Confirm_Within_Hours__c',
   'Customer_Wording__c',
-  'Department__c',
-  'Department__r.Name',
-  'Department__r.Time_Zone__c',
-  ...users('Department__r.Contact'),
-  ...users('Department__r.Deputy'),
-  ...users('Department__r.Head'),
+  ...departmentFields,
 ];
 
 const inputFields = [
@@ -74,20 +76,12 @@ export function parseRoutes(body: unknown): Route[] {
 }
 
 function routeOf(row: z.infer<typeof routeRow>): Route {
-  const department = row.Department__r;
   return {
     id: row.Id,
     name: row.Name,
     nameZh: row.Name_zh__c,
     kind: row.Kind__c,
-    department: {
-      id: row.Department__c ?? '',
-      name: department?.Name ?? '',
-      timeZone: department?.Time_Zone__c,
-      contact: person(department?.Contact__c, department?.Contact__r),
-      deputy: person(department?.Deputy__c, department?.Deputy__r),
-      head: person(department?.Head__c, department?.Head__r),
-    },
+    department: departmentOf(row.Department__c ?? '', row.Department__r),
     connectionKey: row.Connection_Key__c,
     project: row.Project__c,
     acceptWithinHours: row.Accept_Within_Hours__c,
@@ -105,5 +99,8 @@ function routeOf(row: z.infer<typeof routeRow>): Route {
       required: input.Required__c === true,
       position: input.Position__c ?? 0,
     })),
+    outputs: [],
+    rungs: [],
+    conditions: { minAmount: undefined, maxAmount: undefined, stages: [], productFamilies: [], regions: [] },
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Person } from '../handoff/handoff.ts';
+import type { Department, Person } from '../handoff/handoff.ts';
 
 /** Pieces from which the shapes of Salesforce rows are built. Empty fields come as null and leave as undefined. */
 
@@ -45,6 +45,8 @@ export function person(id: string | undefined, row: z.infer<typeof user>): Perso
 export const departmentRow = z.object({
   Name: text,
   Time_Zone__c: text,
+  Calendar__r: z.object({ Key__c: text }).nullish(),
+  Group_Id__c: text,
   Contact__c: text,
   Contact__r: user,
   Deputy__c: text,
@@ -52,3 +54,30 @@ export const departmentRow = z.object({
   Head__c: text,
   Head__r: user,
 });
+
+/** The fields of a user lookup, for {@link person}. */
+export const userFields = (path: string) => [`${path}__c`, `${path}__r.Name`, `${path}__r.IsActive`];
+
+/** What {@link departmentRow} is read with, behind the lookup `Department__r`. */
+export const departmentFields: readonly string[] = [
+  'Department__c',
+  'Department__r.Name',
+  'Department__r.Time_Zone__c',
+  ...userFields('Department__r.Contact'),
+  ...userFields('Department__r.Deputy'),
+  ...userFields('Department__r.Head'),
+];
+
+/** Joins a department's id with its row. */
+export function departmentOf(id: string, row: z.infer<typeof departmentRow> | null | undefined): Department {
+  return {
+    id,
+    name: row?.Name ?? '',
+    timeZone: row?.Time_Zone__c,
+    calendarKey: row?.Calendar__r?.Key__c,
+    groupId: row?.Group_Id__c,
+    contact: person(row?.Contact__c, row?.Contact__r),
+    deputy: person(row?.Deputy__c, row?.Deputy__r),
+    head: person(row?.Head__c, row?.Head__r),
+  };
+}

@@ -1,4 +1,4 @@
-import { allowedMoves, transitionOf, type HandoffView, type MoveType } from '@handrail/shared';
+import { allowedMoves, isForward, transitionOf, type HandoffView, type MoveType } from '@handrail/shared';
 import { useState } from 'react';
 import { GuardedButton } from '../../components/GuardedButton.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
@@ -35,10 +35,10 @@ export function MoveFooter({ handoff, userId }: { handoff: HandoffView; userId: 
           {moves.map((move, index) => (
             <GuardedButton
               key={move}
-              className={index === 0 && move !== 'withdraw' ? 'button primary grow' : 'button'}
+              className={index === 0 && isForward(move) ? 'button primary grow' : 'button'}
               disabled={moving.busy !== undefined}
               onPress={() => {
-                if ((transitionOf(move)?.needs.length ?? 0) > 0) setAsking(move);
+                if (transitionOf(move).needs.length > 0) setAsking(move);
                 else void moving.make(move);
               }}
             >

@@ -24,7 +24,7 @@ interface MoveFormProps {
 /** What a move needs beside a press: a reason, or the person who takes it. */
 export function MoveForm({ handoff, type, userId, busy, onCancel, onMake }: MoveFormProps) {
   const { t } = usePanel();
-  const needs = transitionOf(type)?.needs ?? [];
+  const needs = transitionOf(type).needs;
   const [reason, setReason] = useState('');
   const [memberId, setMemberId] = useState('');
   const members = useMembers(needs.includes('member') ? handoff : undefined, userId, setMemberId);

@@ -1,6 +1,7 @@
 import {
   allowedMoves,
   durationWords,
+  isForward,
   transitionOf,
   type ConnectionView,
   type HandoffView,
@@ -94,9 +95,9 @@ function NextStep({
   const { t, now } = usePanel();
   const moving = useMove(handoff);
   const moves = standing.mine ? allowedMoves(handoff, { id: standing.holder?.id ?? '' }, now) : [];
-  const first = moves.find((move) => move !== 'withdraw');
+  const first = moves.find(isForward);
   // A move that needs more than a press is made in the detail.
-  const needsForm = first !== undefined && (transitionOf(first)?.needs.length ?? 0) > 0;
+  const needsForm = first !== undefined && transitionOf(first).needs.length > 0;
   return (
     <>
       <div className={first ? 'line with-button' : 'line'}>
