@@ -13,10 +13,12 @@ export interface OrgUser {
   locale: string;
   language: string;
   profileId: string;
+  /** When the user last changed, as REST shows times. */
+  changed: string;
 }
 
 const FIELDS =
-  'Id, Username, Email, Name, FirstName, LastName, IsActive, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey, ProfileId';
+  'Id, Username, Email, Name, FirstName, LastName, IsActive, TimeZoneSidKey, LocaleSidKey, LanguageLocaleKey, ProfileId, LastModifiedDate';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -70,6 +72,7 @@ export class UserDirectory {
       locale: text(row['LocaleSidKey']),
       language: text(row['LanguageLocaleKey']),
       profileId: text(row['ProfileId']),
+      changed: text(row['LastModifiedDate']),
     };
   }
 }

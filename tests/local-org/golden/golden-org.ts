@@ -63,8 +63,8 @@ export async function startGoldenOrg(): Promise<GoldenOrg> {
 }
 
 async function send(handle: LocalOrgHandle, token: string, request: GoldenRequest): Promise<GoldenAnswer> {
-  const { method, path, body, headers = {}, anonymous } = request;
-  const whole = /^\/(services|cometd|id)\b/.test(path);
+  const { method, path, body, bytes, headers = {}, anonymous } = request;
+  const whole = /^\/(services|cometd|id|secur)\b/.test(path);
   const answer = await fetch(`${handle.url}${whole ? '' : V}${path}`, {
     method,
     redirect: 'manual',
@@ -73,7 +73,11 @@ async function send(handle: LocalOrgHandle, token: string, request: GoldenReques
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(bytes
+      ? { body: bytes }
+      : body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get('content-type') ?? '');

@@ -17,6 +17,8 @@ export interface GoldenRequest {
   path: string;
   /** Objects are sent as JSON, texts as they are. */
   body?: unknown;
+  /** Instead of `body`, as they are. */
+  bytes?: Uint8Array;
   headers?: Record<string, string>;
   /** Without the admin's token. */
   anonymous?: true;

@@ -4,9 +4,12 @@ import { bulkQuery } from './pairs/bulk-query.ts';
 import { composites } from './pairs/composites.ts';
 import { collections } from './pairs/collections.ts';
 import { describes } from './pairs/describes.ts';
+import { metadata } from './pairs/metadata.ts';
+import { oauth } from './pairs/oauth.ts';
 import { orgResources } from './pairs/org.ts';
 import { soapPartner } from './pairs/soap-partner.ts';
 import { queries } from './pairs/queries.ts';
+import { toolingPairs } from './pairs/tooling.ts';
 import { rows } from './pairs/rows.ts';
 
 /** All of them; a new file of pairs is named here and nowhere else. */
@@ -20,4 +23,7 @@ export const goldenPairs: readonly GoldenPair[] = [
   ...orgResources,
   ...describes,
   ...soapPartner,
+  ...oauth,
+  ...metadata,
+  ...toolingPairs,
 ];

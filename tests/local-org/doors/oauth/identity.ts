@@ -3,6 +3,7 @@ import type { DoorContext } from '../context.ts';
 import { apiOriginOf, originOf } from '../hosts.ts';
 import { bearerToken, requestForm } from '../request-form.ts';
 import type { OrgUser } from '../user-directory.ts';
+import { photos, utcOffset } from './identity-extras.ts';
 import { identityUrl } from './token-answer.ts';
 
 /** Links with `{version}` for the client to fill in. */
@@ -55,12 +56,17 @@ export function registerIdentity(app: FastifyInstance, context: DoorContext): vo
         given_name: user.firstName,
         family_name: user.lastName,
         zoneinfo: user.timeZone,
+        photos: photos(origin),
         profile: `${origin}/${user.id}`,
+        picture: photos(origin).picture,
+        address: {},
         urls: urls(origin, engine.orgId, user.id),
         active: user.active,
         user_type: 'STANDARD',
         language: user.language,
         locale: user.locale,
+        utcOffset: utcOffset(user.timeZone, engine.now().getUTCFullYear()),
+        updated_at: user.changed,
         is_app_installed: true,
       });
     },
@@ -88,10 +94,22 @@ export function registerIdentity(app: FastifyInstance, context: DoorContext): vo
         first_name: user.firstName,
         last_name: user.lastName,
         timezone: user.timeZone,
+        photos: photos(origin),
+        addr_street: null,
+        addr_city: null,
+        addr_state: null,
+        addr_country: null,
+        addr_zip: null,
+        mobile_phone: null,
+        mobile_phone_verified: false,
+        is_lightning_login_user: false,
+        status: { created_date: null, body: null },
         active: user.active,
         user_type: 'STANDARD',
         language: user.language,
         locale: user.locale,
+        utcOffset: utcOffset(user.timeZone, engine.now().getUTCFullYear()),
+        last_modified_date: user.changed,
         is_app_installed: true,
         urls: urls(origin, engine.orgId, user.id),
       });
