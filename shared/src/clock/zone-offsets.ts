@@ -32,3 +32,9 @@ export function offsetStretch(timeZone: string, at: number): OffsetStretch {
   known.set(timeZone, [...stretches, stretch]);
   return stretch;
 }
+
+/** The date on the wall, `2026-10-10`. @throws RangeError for a zone nobody knows or a moment that is none. */
+export function localDate(timeZone: string, iso: string): string {
+  const at = Date.parse(iso);
+  return new Date(at + offsetStretch(timeZone, at).offset).toISOString().slice(0, 10);
+}
