@@ -12,6 +12,8 @@ import { Passwords } from './doors/passwords.ts';
 import { QueryCursors } from './doors/rest/query/cursors.ts';
 import { serve, type DoorRoute } from './doors/server.ts';
 import { Sessions } from './doors/sessions.ts';
+import { StreamingClients } from './doors/streaming/streaming-clients.ts';
+import { doorTable } from './doors/door-table.ts';
 import { Switches, type SwitchSettings } from './doors/switches.ts';
 import { tlsIdentity } from './doors/tls-identity.ts';
 import { UserDirectory } from './doors/user-directory.ts';
@@ -106,6 +108,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     close: async () => {
       context.deploys.close();
       context.bulk.close();
+      context.streaming.close();
       await servers.close();
       engine.close();
     },
@@ -117,16 +120,19 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
   const switches = new Switches(options.switches);
   const gaps = new GapLog(options.gapsFile);
   const metered = meteredEngine(engine);
+  engine.events.capture.settings = switches;
+  const sessions = new Sessions(engine.orgId, now, undefined, doorTable(engine.store, 'session'));
   return {
     engine: metered,
     users,
     passwords: new Passwords(users),
-    sessions: new Sessions(engine.orgId, now),
+    sessions,
     apps: new ClientApps(engine.catalogue),
     grants: new Grants(now),
     cursors: new QueryCursors(),
     deploys: new DeployJobs(engine, users, gaps),
     bulk: new BulkJobs(metered, hardDeleteOf(engine)),
+    streaming: new StreamingClients(engine.events, switches, sessions, now),
     switches,
     usage: new ApiUsage(switches),
     gaps,

@@ -8,6 +8,7 @@ import type { Grants } from './oauth/grants.ts';
 import type { Passwords } from './passwords.ts';
 import type { QueryCursors } from './rest/query/cursors.ts';
 import type { Sessions } from './sessions.ts';
+import type { StreamingClients } from './streaming/streaming-clients.ts';
 import type { Switches } from './switches.ts';
 import type { UserDirectory } from './user-directory.ts';
 
@@ -23,6 +24,7 @@ export interface DoorContext {
   cursors: QueryCursors;
   deploys: DeployJobs;
   bulk: BulkJobs;
+  streaming: StreamingClients;
   switches: Switches;
   usage: ApiUsage;
   gaps: GapLog;

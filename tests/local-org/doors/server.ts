@@ -14,6 +14,7 @@ import { registerFrontDoor } from './oauth/front-door.ts';
 import { registerOauth } from './oauth/register-oauth.ts';
 import { registerResources } from './resource.ts';
 import { registerRest } from './rest/register-rest.ts';
+import { registerStreaming } from './streaming/register-streaming.ts';
 import { registerSoap } from './soap/register-soap.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
@@ -80,6 +81,7 @@ function apiApp(context: DoorContext, routes: DoorRoute[]): FastifyInstance {
   registerRest(app, context);
   registerBulk1(app, context);
   registerSoap(app, context);
+  registerStreaming(app, context);
   app.setNotFoundHandler(async (request, reply) => {
     context.gaps.note({ method: request.method, path: request.url.split('?')[0] ?? '', what: 'endpoint' });
     return reply.code(404).send(errorBody(notFound()));

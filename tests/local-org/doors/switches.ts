@@ -7,10 +7,22 @@ export interface SwitchSettings {
   latencyMs: number;
   /** Added for each row read or written, in milliseconds. */
   costPerRowMs: number;
+  /** How long a call waits for rows another call holds before UNABLE_TO_LOCK_ROW, in milliseconds. */
+  lockWaitMs: number;
   /** Calls a day before 403 REQUEST_LIMIT_EXCEEDED. */
   apiLimit: number;
   /** Share of calls (0 to 1) that meet each fault. */
   faults: Record<FaultKind, number>;
+  /** Changes in one transaction before the rest is told as overflow events. */
+  overflowAfter: number;
+  /** Tell changes as gap events, as when the platform cannot build the event. */
+  gapEvents: boolean;
+  /** How long a streaming client's poll is held, in milliseconds. */
+  longPollMs: number;
+  /** Streaming clients at a time. */
+  streamingClients: number;
+  /** Events delivered to streaming clients in 24 hours. */
+  streamingEvents: number;
   /** Start of the random sequence, so that a failing run can be repeated. */
   seed: number;
 }
@@ -24,8 +36,14 @@ export interface FaultMatch {
 const DEFAULTS: SwitchSettings = {
   latencyMs: 0,
   costPerRowMs: 0,
+  lockWaitMs: 10_000,
   apiLimit: 100_000,
   faults: { unavailable: 0, reset: 0, lostAnswer: 0, rowLock: 0 },
+  overflowAfter: 100_000,
+  gapEvents: false,
+  longPollMs: 110_000,
+  streamingClients: 1000,
+  streamingEvents: 200_000,
   seed: 1,
 };
 
@@ -33,8 +51,14 @@ const DEFAULTS: SwitchSettings = {
 export class Switches implements SwitchSettings {
   latencyMs = DEFAULTS.latencyMs;
   costPerRowMs = DEFAULTS.costPerRowMs;
+  lockWaitMs = DEFAULTS.lockWaitMs;
   apiLimit = DEFAULTS.apiLimit;
   faults = { ...DEFAULTS.faults };
+  overflowAfter = DEFAULTS.overflowAfter;
+  gapEvents = DEFAULTS.gapEvents;
+  longPollMs = DEFAULTS.longPollMs;
+  streamingClients = DEFAULTS.streamingClients;
+  streamingEvents = DEFAULTS.streamingEvents;
   seed = DEFAULTS.seed;
   #planned: { kind: FaultKind; match: FaultMatch; times: number }[] = [];
   #state = 1;
