@@ -1,4 +1,3 @@
-import { REFUSED_TYPES } from '../doors/metadata/component-types.ts';
 import type { RefusedEndpoint } from './endpoint.ts';
 
 const rest = (name: string): RefusedEndpoint => ({ api: 'REST', name, answer: '404 NOT_FOUND' });
@@ -25,9 +24,4 @@ export const refused: readonly RefusedEndpoint[] = [
   ...['createMetadata', 'updateMetadata', 'upsertMetadata', 'deleteMetadata', 'renameMetadata'].map((name) =>
     notAnOperation('metadata', name),
   ),
-  ...Object.keys(REFUSED_TYPES).map((name): RefusedEndpoint => ({
-    api: 'Metadata types',
-    name: `metadata type ${name}`,
-    answer: 'the component fails its deploy',
-  })),
 ];

@@ -18,7 +18,7 @@ export interface GoldenRequest {
   /** Objects are sent as JSON, texts as they are. */
   body?: unknown;
   /** Instead of `body`, as they are. */
-  bytes?: Uint8Array;
+  bytes?: Uint8Array<ArrayBuffer>;
   headers?: Record<string, string>;
   /** Without the admin's token. */
   anonymous?: true;
