@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SfError } from '../engine/engine.ts';
 import type { DoorContext, MeteredCaller } from './context.ts';
 import { invalidSession } from './errors.ts';
+import { underLocks } from './under-locks.ts';
 
 /** A real org takes this many bytes of URI, and as many of headers. */
 export const MOST_BYTES = 16_384;
@@ -39,9 +40,14 @@ export async function throughGate<T>(
   if (switches.strikes('unavailable', call)) {
     throw new SfError('SERVER_UNAVAILABLE', 'The server is temporarily unavailable. Try again later.', 503);
   }
-  const answer = await work(caller);
-  const wait = switches.latencyMs + switches.costPerRowMs * caller.rows;
-  if (wait > 0) await sleep(wait);
+  let answer: T;
+  try {
+    answer = await underLocks(context, caller, () => work(caller));
+    const wait = switches.latencyMs + switches.costPerRowMs * caller.rows;
+    if (wait > 0) await sleep(wait);
+  } finally {
+    if (context.engine.locks.holds(caller)) context.engine.locks.release(caller);
+  }
   return switches.strikes('lostAnswer', call) ? cut(request, reply) : { cut: false, answer };
 }
 

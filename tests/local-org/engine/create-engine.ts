@@ -6,6 +6,7 @@ import { firstRows } from './bootstrap.ts';
 import { Catalogue } from './catalogue.ts';
 import { fillNewSummaries } from './data/new-summaries.ts';
 import type { Org } from './data/org.ts';
+import { RowLocks } from './data/row-locks.ts';
 import { OrgEngine } from './org-engine.ts';
 import type { Caller, Engine } from './engine.ts';
 import { OrgEvents } from './events/org-events.ts';
@@ -77,7 +78,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     environment: environmentOf((name) => schema.object(name)),
     hasPermission: (userId, name) => access.of({ userId }).customPermissions.has(name),
   });
-  const org: Org = { orgId, store, schema, access, sharing, formulas, events, now };
+  const org: Org = { orgId, store, schema, access, sharing, formulas, events, locks: new RowLocks(), now };
   store.onRollback = (schemaChanged) => {
     if (schemaChanged) schema.reload();
     access.forget();

@@ -1,4 +1,5 @@
 import type { CustomObjectMetadata, MetadataCatalogue, MetadataComponent } from './metadata-shapes.ts';
+import type { RowLocks } from './data/row-locks.ts';
 import type { QuickActions } from './quick-actions/quick-actions.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface Engine {
   readonly schema: Schema;
   readonly catalogue: MetadataCatalogue;
   readonly quickActions: QuickActions;
+  /** Rows that requests under way hold. */
+  readonly locks: RowLocks;
   /** The org's clock; tests move it. */
   now(): Date;
 

@@ -7,6 +7,7 @@ import type { Org } from './data/org.ts';
 import { emptyRow, purge, undeleteRow } from './data/recycle-bin.ts';
 import { removeRow } from './data/remove.ts';
 import { RowError } from './data/row-error.ts';
+import type { RowLocks } from './data/row-locks.ts';
 import { shown } from './data/shown.ts';
 import { updateRow } from './data/update.ts';
 import { keyField, repeatedKeys, upsertRow } from './data/upsert.ts';
@@ -45,6 +46,7 @@ export class OrgEngine implements Engine {
   readonly db: DatabaseSync;
   readonly store: OrgStore;
   readonly quickActions: QuickActions;
+  readonly locks: RowLocks;
   #org: Org;
 
   constructor(org: Org, catalogue: Catalogue) {
@@ -54,6 +56,7 @@ export class OrgEngine implements Engine {
     this.catalogue = catalogue;
     this.store = org.store;
     this.db = org.store.db;
+    this.locks = org.locks;
     this.quickActions = new QuickActions(org, catalogue);
   }
 
@@ -206,11 +209,11 @@ export class OrgEngine implements Engine {
       orgId: this.orgId,
       apiVersion: API_VERSION,
       access: (of) => this.access(of),
+      visibleRows: (of, object, alias, bind) => this.#org.sharing.condition(of, object, alias, bind),
       formulaValue: (objectName, row, fieldName) => {
         const object = this.schema.object(objectName);
         const field = object?.field(fieldName);
         return object && field ? formulas.fieldValue(object, field, row, caller.userId) : null;
-      visibleRows: (of, object, alias, bind) => this.#org.sharing.condition(of, object, alias, bind),
       },
       userTimeZone: (of) => formulas.timeZone(of.userId),
       now: () => this.now(),

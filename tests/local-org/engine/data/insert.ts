@@ -1,6 +1,7 @@
 import type { Caller, InputRow, ObjectDefinition } from '../engine.ts';
 import { afterSave } from './after-save.ts';
 import { newRow } from './defaults.ts';
+import { lockRows } from './lock-rows.ts';
 import type { Org } from './org.ts';
 import { readInput } from './read-input.ts';
 import { checkReferenceRights } from './reference-rights.ts';
@@ -26,6 +27,7 @@ export function insertRow(org: Org, caller: Caller, object: ObjectDefinition, in
   derive({ org, object, row, before: undefined, given });
   checkRequired(object, row);
   checkReferenceRights(org, caller, object, row);
+  lockRows(org, caller, object, row);
   runValidationRules(org, caller, object, row);
   checkUnique(org, object, row);
   org.store.insert(object, row);

@@ -4,6 +4,7 @@ import type { OrgEvents } from '../events/org-events.ts';
 import type { OrgFormulas } from '../formula/org-formulas.ts';
 import type { SchemaRegistry } from '../schema/registry.ts';
 import type { RecordAccess } from '../sharing/record-access.ts';
+import type { RowLocks } from './row-locks.ts';
 import type { OrgStore } from '../store/org-store.ts';
 
 /** What writing a row needs of the org. */
@@ -14,6 +15,7 @@ export interface Org {
   access: OrgAccess;
   sharing: RecordAccess;
   formulas: OrgFormulas;
+  locks: RowLocks;
   events: OrgEvents;
   now(): Date;
 }

@@ -2,6 +2,7 @@ import type { Caller, ObjectDefinition } from '../engine.ts';
 import { toId18 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { afterDelete } from './after-save.ts';
+import { lockRows } from './lock-rows.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
 import { binLookup, binRow } from './recycle-bin.ts';
@@ -21,6 +22,7 @@ export function removeRow(org: Org, caller: Caller, givenId: string): string {
   checkRowAccess(org, caller, object, row, 'full');
   const gone = new Map<string, { object: ObjectDefinition; row: StoredRow }>();
   collect(org, object, row, gone);
+  for (const entry of gone.values()) lockRows(org, caller, entry.object, entry.row);
   refuseRestricted(org, row, gone);
   for (const entry of gone.values()) clearLookups(org, entry.object, entry.row, gone, id);
   for (const entry of gone.values()) erase(org, entry.object, entry.row, id);

@@ -2,6 +2,7 @@ import type { Caller, InputRow, ObjectDefinition } from '../engine.ts';
 import { toId18 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { afterSave } from './after-save.ts';
+import { lockRows } from './lock-rows.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
 import { readInput } from './read-input.ts';
@@ -34,6 +35,7 @@ export function updateRow(
   checkRequired(object, row);
   checkReferenceRights(org, caller, object, row, before);
   checkTransfer(org, caller, object, row, before);
+  lockRows(org, caller, object, row, before);
   runValidationRules(org, caller, object, row, before);
   checkUnique(org, object, row, before);
 

@@ -1,5 +1,6 @@
 import type { Caller, ObjectDefinition, SaveResult } from '../../../engine/engine.ts';
 import type { DoorContext, MeteredCaller } from '../../context.ts';
+import { underLocks } from '../../under-locks.ts';
 import type { Pause } from '../background.ts';
 import { JobFailure } from '../job.ts';
 import { columnsOf, type Column } from './columns.ts';
@@ -56,38 +57,48 @@ async function load(context: DoorContext, job: IngestJob, pause: Pause): Promise
   const columns = columnsOf(context.engine, caller, job, object, header);
   for (let start = 0; start < rows.length && !isAborted(job); start += CHUNK) {
     const begun = performance.now();
-    const cost = saveChunk(context, job, columns, object, rows.slice(start, start + CHUNK));
-    job.apiActiveProcessingTime += performance.now() - begun;
-    await pause(cost);
+    const path = `/services/data/v${job.apiVersion}/jobs/ingest/${job.id}`;
+    const metered: MeteredCaller = {
+      userId: job.createdById,
+      rows: 0,
+      rowsLocked: context.switches.strikes('rowLock', { method: 'BULK', path }),
+    };
+    const chunk = rows.slice(start, start + CHUNK);
+    try {
+      const note = await underLocks(context, metered, () =>
+        saveChunk(context, job, metered, columns, object, chunk),
+      );
+      note();
+      job.apiActiveProcessingTime += performance.now() - begun;
+      await pause(context.switches.costPerRowMs * metered.rows);
+    } finally {
+      if (context.engine.locks.holds(metered)) context.engine.locks.release(metered);
+    }
   }
 }
 
-/** @returns the milliseconds the switches want the chunk to take. */
+/** @returns what writes the answers down, once the rows are kept for good. */
 function saveChunk(
   context: DoorContext,
   job: IngestJob,
+  caller: MeteredCaller,
   columns: readonly Column[],
   object: ObjectDefinition,
   rows: readonly string[][],
-): number {
-  const path = `/services/data/v${job.apiVersion}/jobs/ingest/${job.id}`;
-  const caller: MeteredCaller = {
-    userId: job.createdById,
-    rows: 0,
-    rowsLocked: context.switches.strikes('rowLock', { method: 'BULK', path }),
-  };
+): () => void {
   const read = rows.map((cells) => inputRow(columns, cells));
   const good = read.flatMap((one) => ('row' in one ? [one.row] : []));
   const saved = saveRows(context, caller, job, good)[Symbol.iterator]();
   const idColumn = columns.findIndex(({ field, parent }) => !parent && field === object.field('Id'));
-  for (const [index, one] of read.entries()) {
-    const cells = rows[index] ?? [];
-    const refused = { id: null, success: false, errors: 'error' in one ? [one.error] : [] };
-    const result: SaveResult = 'error' in one ? refused : (saved.next().value ?? refused);
-    const created = 'created' in result ? result.created === true : job.operation === 'insert';
-    job.results.note(cells, result.id ?? cells[idColumn] ?? '', created, result);
-    job.numberRecordsProcessed += 1;
-    if (!result.success) job.numberRecordsFailed += 1;
-  }
-  return context.switches.costPerRowMs * caller.rows;
+  return () => {
+    for (const [index, one] of read.entries()) {
+      const cells = rows[index] ?? [];
+      const refused = { id: null, success: false, errors: 'error' in one ? [one.error] : [] };
+      const result: SaveResult = 'error' in one ? refused : (saved.next().value ?? refused);
+      const created = 'created' in result ? result.created === true : job.operation === 'insert';
+      job.results.note(cells, result.id ?? cells[idColumn] ?? '', created, result);
+      job.numberRecordsProcessed += 1;
+      if (!result.success) job.numberRecordsFailed += 1;
+    }
+  };
 }
