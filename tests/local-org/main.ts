@@ -7,6 +7,7 @@ const USAGE = `Start a Salesforce-compatible org on this machine.
 
   --port N         plain HTTP (default: any free port)
   --tls-port N     HTTPS for *.my.salesforce.com and *.lightning.force.com (default: any free port)
+  --tls-cert PATH  write the certificate of the HTTPS port there, for clients that must trust it
   --seed NAME      sample | empty (default: sample)
   --file PATH      keep the org in this file (default: in memory)
   --show-deployed-fields  administrators see deployed fields without a permission set; a real org hides them
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string' },
     'tls-port': { type: 'string' },
+    'tls-cert': { type: 'string' },
     seed: { type: 'string', default: 'sample' },
     file: { type: 'string' },
     'show-deployed-fields': { type: 'boolean', default: false },
@@ -76,7 +78,13 @@ function options(): LocalOrgOptions {
   return {
     seed,
     showDeployedFields: values['show-deployed-fields'],
-    ...given({ port: number('port'), tlsPort: number('tls-port'), file: values.file, gapsFile: values.gaps }),
+    ...given({
+      port: number('port'),
+      tlsPort: number('tls-port'),
+      file: values.file,
+      gapsFile: values.gaps,
+      tlsCertFile: values['tls-cert'],
+    }),
     switches: {
       faults: faults(),
       ...given({

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { ApiUsage } from './doors/api-usage.ts';
 import { BulkJobs } from './doors/bulk/bulk-jobs.ts';
 import { hardDeleteOf } from './doors/bulk/hard-delete.ts';
@@ -38,6 +39,8 @@ export interface LocalOrgOptions {
   showDeployedFields?: boolean;
   /** Append each gap to this file, one JSON line each. */
   gapsFile?: string;
+  /** Write the certificate of the HTTPS port there, in PEM. */
+  tlsCertFile?: string;
   switches?: Partial<SwitchSettings>;
 }
 
@@ -88,6 +91,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
   const context = doorContext(engine, users, options);
   for (const { userId, password } of seeded) context.passwords.set(userId, password);
   const identity = await tlsIdentity();
+  if (options.tlsCertFile !== undefined) writeFileSync(options.tlsCertFile, identity.cert);
   const servers = await serve(context, identity, { port: options.port ?? 0, tlsPort: options.tlsPort ?? 0 });
   return {
     url: `http://127.0.0.1:${servers.port}`,
