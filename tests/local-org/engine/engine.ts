@@ -74,6 +74,8 @@ export interface Caller {
 export interface QueryOptions {
   /** Deleted rows too (queryAll). */
   all?: boolean;
+  /** API version of the call, such as 65; the newest when absent. */
+  version?: number;
 }
 
 /** A whole result, in memory; doors cut it into pages of 2,000 (Sforce-Query-Options) and keep the cursor. */

@@ -1,36 +1,18 @@
-import type { LiteralType } from '@jetstreamapp/soql-parser-js';
-import type { Leaf } from './condition-tree.ts';
-import { leafText } from './condition-tree.ts';
-import { resolveField, type ResolvedField } from './field-path.ts';
-import type { Token } from './lexer.ts';
+import type { ResolvedExpression } from './expression-sql.ts';
 import { refuseUnfilterable } from './filterable.ts';
-import { useIndex } from './lookup-index.ts';
 import { criterionOf, unescape, type Criterion } from './literal-value.ts';
+import { useIndex } from './lookup-index.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
+import type { Comparison, Literal, Operator } from './syntax/ast.ts';
 import { textMatch } from './text-match.ts';
 
-type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
-
-/** SQL of one condition. Null is false to SOQL, so callers under NOT must ask `IS NOT TRUE`. */
-export function conditionSql(scope: QueryScope, leaf: Leaf): string {
-  const path = leafText(leaf);
-  if ('fn' in leaf) {
-    const name = leaf.fn.functionName ?? path;
-    const message = `the function ${name} is not supported in WHERE by this local org`;
-    throw errorAt(scope, 'WHERE', name, 'MALFORMED_QUERY', message);
-  }
-  if ('valueQuery' in leaf) throw new TypeError('Semi-joins are planned by semi-join.ts');
-  const field = resolveField(scope, 'WHERE', path);
-  const operator = leaf.operator === ('<>' as string) ? '!=' : leaf.operator;
-  refuseUnfilterable(scope, path, field, operator);
-  const isList = Array.isArray(leaf.value);
-  const listOperator = ['IN', 'NOT IN', 'INCLUDES', 'EXCLUDES'].includes(operator);
-  if (isList !== listOperator) throw scope.parsed.source.unexpected(tokenAfterOperator(scope, path));
-  const texts = Array.isArray(leaf.value) ? leaf.value : [leaf.value];
-  const literals = texts.map((text, index) => ({ text, type: literalTypeOf(leaf.literalType, index) }));
-
-  if (operator === 'LIKE') return likeSql(scope, path, field, literals);
-  const criteria = literals.map(({ text, type }) => criterionOf(scope, path, field, text, type));
+/** SQL of one comparison, in WHERE or HAVING. Null is false to SOQL, so callers under NOT must ask `IS NOT TRUE`. */
+export function comparisonSql(scope: QueryScope, node: Comparison, field: ResolvedExpression): string {
+  const { operator, right } = node;
+  refuseUnfilterable(scope, node, field, operator);
+  const literals = right.kind === 'one' ? [right.value] : right.kind === 'list' ? right.values : [];
+  if (operator === 'LIKE') return likeSql(scope, field, literals[0]);
+  const criteria = literals.map((literal) => criterionOf(scope, node, field, literal));
   switch (operator) {
     case 'IN':
       return inSql(scope, field, criteria);
@@ -45,20 +27,21 @@ export function conditionSql(scope: QueryScope, leaf: Leaf): string {
   }
 }
 
-/** One comparison of a resolved field with a criterion; also used for HAVING. */
-export function compareSql(
+type Sign = Exclude<Operator, 'LIKE' | 'IN' | 'NOT IN' | 'INCLUDES' | 'EXCLUDES'>;
+
+function compareSql(
   scope: QueryScope,
-  field: ResolvedField,
-  operator: Comparison,
+  field: ResolvedExpression,
+  operator: Sign,
   criterion: Criterion,
 ): string {
+  if (operator !== '!=') useIndex(scope, field);
   if (criterion.kind === 'null') return `${field.sql} IS ${operator === '!=' ? 'NOT ' : ''}NULL`;
   if (criterion.kind === 'range') return rangeSql(scope, field.sql, operator, criterion);
   const match = textMatch(field, typeof criterion.value === 'string' ? [criterion.value] : []);
   const bound = scope.parameters.add(
     typeof criterion.value === 'string' ? match.value(criterion.value) : criterion.value,
   );
-  if (operator !== '!=') useIndex(scope, field);
   // A parent that is not there counts as false for its checkboxes.
   const sql = field.type === 'boolean' && field.parents.length > 0 ? `COALESCE(${match.sql}, 0)` : match.sql;
   const compared = `${sql} ${operator} ${bound}`;
@@ -68,7 +51,7 @@ export function compareSql(
 function rangeSql(
   scope: QueryScope,
   sql: string,
-  operator: Comparison,
+  operator: Sign,
   range: { from: string; until: string },
 ): string {
   const from = () => scope.parameters.add(range.from);
@@ -89,7 +72,7 @@ function rangeSql(
   }
 }
 
-function inSql(scope: QueryScope, field: ResolvedField, criteria: readonly Criterion[]): string {
+function inSql(scope: QueryScope, field: ResolvedExpression, criteria: readonly Criterion[]): string {
   const parts: string[] = [];
   const values = criteria.flatMap((criterion) => (criterion.kind === 'value' ? [criterion.value] : []));
   if (values.length > 0) {
@@ -97,11 +80,12 @@ function inSql(scope: QueryScope, field: ResolvedField, criteria: readonly Crite
       field,
       values.filter((value) => typeof value === 'string'),
     );
-    const bound = values.map((value) =>
-      scope.parameters.add(typeof value === 'string' ? match.value(value) : value),
-    );
+    const folded = values.map((value) => (typeof value === 'string' ? match.value(value) : value));
     useIndex(scope, field);
-    parts.push(`${match.sql} IN (${bound.join(', ')})`);
+    // One parameter for the whole list: SQLite allows 32,766 of them, a query of 100,000 characters more values.
+    parts.push(
+      `${match.sql} IN (SELECT value FROM json_each(${scope.parameters.add(JSON.stringify(folded))}))`,
+    );
   }
   for (const criterion of criteria) {
     if (criterion.kind === 'range') parts.push(rangeSql(scope, field.sql, '=', criterion));
@@ -111,27 +95,24 @@ function inSql(scope: QueryScope, field: ResolvedField, criteria: readonly Crite
 }
 
 /** `INCLUDES ('a;b', 'c')`: both a and b, or c. Values are stored with semicolons between. */
-function includesSql(scope: QueryScope, field: ResolvedField, criteria: readonly Criterion[]): string {
+function includesSql(scope: QueryScope, field: ResolvedExpression, criteria: readonly Criterion[]): string {
   const choices = criteria.map((criterion) => {
     if (criterion.kind !== 'value') return `${field.sql} IS NULL`;
     const all = String(criterion.value)
       .split(';')
-      .map((value) => `instr(';' || ${field.sql} || ';', ${scope.parameters.add(`;${value.trim()};`)}) > 0`);
+      .map(
+        (value) =>
+          `instr(lower(';' || ${field.sql} || ';'), lower(${scope.parameters.add(`;${value.trim()};`)})) > 0`,
+      );
     return `(${all.join(' AND ')})`;
   });
   return `(${choices.join(' OR ')})`;
 }
 
-function likeSql(
-  scope: QueryScope,
-  path: string,
-  field: ResolvedField,
-  literals: readonly { text: string; type: LiteralType }[],
-): string {
-  const literal = literals[0];
-  if (literal?.type !== 'STRING') {
+function likeSql(scope: QueryScope, field: ResolvedExpression, literal: Literal | undefined): string {
+  if (literal?.type !== 'string') {
     const message = `value of filter criterion for field '${field.name}' must be of type string and should be enclosed in quotes`;
-    throw errorAt(scope, 'WHERE', path, 'INVALID_FIELD', message);
+    throw errorAt(scope, literal ?? { offset: 0 }, 'INVALID_FIELD', message);
   }
   const pattern = unescape(literal.text, true);
   if (pattern === '') return `${field.sql} IS NULL`;
@@ -139,16 +120,4 @@ function likeSql(
   // SQLite's LIKE ignores case on its own; the collation would only be in its way.
   const sql = match.sql.replace(/ COLLATE NOCASE$/, '');
   return `${sql} LIKE ${scope.parameters.add(match.value(pattern))} ESCAPE '\\'`;
-}
-
-function tokenAfterOperator(scope: QueryScope, path: string): Token | undefined {
-  const { tokens } = scope.parsed.source;
-  const start = tokens.findIndex((token) => token.scope === scope.index && token.text === path);
-  const operator = /^(?:[<>=!]+|IN|LIKE|INCLUDES|EXCLUDES|NOT)$/i;
-  return tokens.slice(start + 1).find((token) => !operator.test(token.text));
-}
-
-/** The library gives one type for a whole list when all its literals share it. */
-function literalTypeOf(types: LiteralType | LiteralType[] | undefined, index: number): LiteralType {
-  return (Array.isArray(types) ? types[index] : types) ?? 'STRING';
 }

@@ -1,7 +1,8 @@
 import type { FieldDefinition, FieldType, ObjectDefinition, SfError } from '../engine.ts';
-import type { Clause } from './lexer.ts';
 import { isNameField, nameEntityField } from './name-entity.ts';
 import { errorAt, quoted, type QueryScope } from './query-scope.ts';
+import type { FieldNode } from './syntax/ast.ts';
+import { lastSeenSql } from './view-history.ts';
 
 /** A field path made sure of: where its value is, and under which names it is answered. */
 export interface ResolvedField {
@@ -26,12 +27,13 @@ export interface ParentStep {
 const MAX_PARENTS = 5;
 
 /** @throws SfError INVALID_FIELD for a field or relationship that is missing or may not be read. */
-export function resolveField(scope: QueryScope, clause: Clause, path: string): ResolvedField {
+export function resolveField(scope: QueryScope, node: FieldNode): ResolvedField {
+  const { path } = node;
   const segments = withoutAlias(scope, path.split('.'));
   const fieldName = segments.pop() ?? path;
   if (segments.length > MAX_PARENTS) {
     const message = `SOQL relationship path '${path}' follows ${segments.length} relationships: at most ${MAX_PARENTS} levels of parents can be queried`;
-    throw errorAt(scope, clause, path, 'INVALID_FIELD', message);
+    throw errorAt(scope, node, 'INVALID_FIELD', message);
   }
   const parents: ParentStep[] = [];
   let object: ObjectDefinition | undefined = scope.object;
@@ -40,7 +42,7 @@ export function resolveField(scope: QueryScope, clause: Clause, path: string): R
   for (const segment of segments) {
     const key: FieldDefinition | undefined = object && relationshipField(scope, object, segment);
     if (object === undefined || key?.relationshipName === undefined) {
-      throw unknownRelationship(scope, clause, path, segment);
+      throw unknownRelationship(scope, node, segment);
     }
     const keySql = `${alias}.${quoted(key.name)}`;
     if (key.referenceTo.length > 1) {
@@ -51,7 +53,7 @@ export function resolveField(scope: QueryScope, clause: Clause, path: string): R
     }
     const parent = scope.context.schema.object(key.referenceTo[0] ?? '');
     if (parent === undefined || !scope.access.object(parent.name).read) {
-      throw unknownRelationship(scope, clause, path, segment);
+      throw unknownRelationship(scope, node, segment);
     }
     alias = scope.joins.parent(parent.name, keySql);
     parents.push({ relationshipName: key.relationshipName, idSql: `${alias}."Id"`, object: parent });
@@ -59,12 +61,16 @@ export function resolveField(scope: QueryScope, clause: Clause, path: string): R
   }
   if (object === undefined) {
     if (polymorphic === undefined || !isNameField(fieldName)) {
-      throw noSuchColumn(scope, clause, path, fieldName, 'Name');
+      throw noSuchColumn(scope, node, fieldName, 'Name');
     }
     return { parents, object, ...nameEntityField(scope, polymorphic.field, polymorphic.sql, fieldName) };
   }
   const field = readableField(scope, object, fieldName);
-  if (field === undefined) throw noSuchColumn(scope, clause, path, fieldName, object.name);
+  if (field === undefined) throw noSuchColumn(scope, node, fieldName, object.name);
+  if (field.name === 'LastViewedDate' || field.name === 'LastReferencedDate') {
+    const seen = lastSeenSql(scope, `${alias}."Id"`, field.name);
+    return { parents, object, name: field.name, type: field.type, field, sql: seen };
+  }
   const sql =
     field.formula === undefined
       ? `${alias}.${quoted(field.name)}`
@@ -97,10 +103,14 @@ function relationshipField(
   return undefined;
 }
 
+/** Aliases of the FROM clause stand for the object itself or, after a comma, for a path from it. */
 function withoutAlias(scope: QueryScope, segments: string[]): string[] {
   const first = segments[0]?.toLowerCase();
   if (segments.length < 2 || first === undefined) return segments;
-  const isAlias = scope.query.sObjectAlias?.toLowerCase() === first;
+  const { from } = scope.query;
+  const path = from.paths.get(first);
+  if (path !== undefined) return withoutAlias(scope, [...path.split('.'), ...segments.slice(1)]);
+  const isAlias = from.alias?.toLowerCase() === first;
   const isObject = first === scope.object.name.toLowerCase();
   if (isAlias || (isObject && relationshipField(scope, scope.object, first) === undefined)) {
     return segments.slice(1);
@@ -110,22 +120,14 @@ function withoutAlias(scope: QueryScope, segments: string[]): string[] {
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
-function noSuchColumn(
-  scope: QueryScope,
-  clause: Clause,
-  path: string,
-  column: string,
-  entity: string,
-): SfError {
-  const { source } = scope.parsed;
-  return source.error(
-    'INVALID_FIELD',
-    source.locateLastPart(scope.index, clause, path),
-    `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`,
-  );
+function noSuchColumn(scope: QueryScope, node: FieldNode, column: string, entity: string): SfError {
+  // Real orgs point at the dot before the last part of a path.
+  const offset = node.offset + Math.max(node.path.lastIndexOf('.'), 0);
+  const message = `No such column '${column}' on entity '${entity}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. Please reference your WSDL or the describe call for the appropriate names.`;
+  return errorAt(scope, { offset }, 'INVALID_FIELD', message);
 }
 
-function unknownRelationship(scope: QueryScope, clause: Clause, path: string, segment: string): SfError {
+function unknownRelationship(scope: QueryScope, node: FieldNode, segment: string): SfError {
   const message = `Didn't understand relationship '${segment}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. Please reference your WSDL or the describe call for the appropriate names.`;
-  return errorAt(scope, clause, path, 'INVALID_FIELD', message);
+  return errorAt(scope, node, 'INVALID_FIELD', message);
 }

@@ -15,12 +15,12 @@ const NUMBER_AND_DAY_TYPES = ['int', 'double', 'currency', 'percent', 'date', 'd
  */
 export function refuseUnfilterable(
   scope: QueryScope,
-  path: string,
+  node: { offset: number },
   field: ResolvedField,
   operator: string,
 ): void {
   const refuse = (code: string, message: string) => {
-    throw errorAt(scope, 'WHERE', path, code, message);
+    throw errorAt(scope, node, code, message);
   };
   if (field.type === 'address') {
     refuse('INVALID_FIELD', 'Address fields can only be filtered using Distance expressions');
@@ -31,7 +31,7 @@ export function refuseUnfilterable(
   const code = 'INVALID_QUERY_FILTER_OPERATOR';
   const setOperator = operator === 'INCLUDES' || operator === 'EXCLUDES';
   if (field.type === 'multipicklist') {
-    if (operator === 'LIKE') refuse(code, 'invalid operator');
+    if (operator === 'LIKE' || /^[<>]/.test(operator)) refuse(code, 'invalid operator');
   } else if (setOperator) refuse(code, 'includes or excludes operator only valid on multipicklist field');
   if (ID_TYPES.includes(field.type) && operator === 'LIKE') refuse(code, 'invalid operator on id field');
   if (NUMBER_AND_DAY_TYPES.includes(field.type) && operator === 'LIKE') refuse(code, 'invalid operator');

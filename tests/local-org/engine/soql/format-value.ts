@@ -1,6 +1,7 @@
 import type { FieldDefinition, FieldType } from '../engine.ts';
 import type { JsonValue } from '../soql-context.ts';
 import type { QueryScope } from './query-scope.ts';
+import { localeOf } from './user-locale.ts';
 
 /** A single-currency org has the currency of the country its own locale names. */
 const currencies: Record<string, string> = { US: 'USD', GB: 'GBP', CN: 'CNY', JP: 'JPY', CH: 'CHF' };
@@ -22,10 +23,8 @@ export function formatterOf(
   type: FieldType,
   field: FieldDefinition | undefined,
 ): (value: JsonValue) => JsonValue {
-  const { db } = scope.context;
-  const user = db.prepare('SELECT "LocaleSidKey" AS l FROM "User" WHERE "Id" = ?').get(scope.caller.userId);
-  const org = db.prepare('SELECT "DefaultLocaleSidKey" AS l FROM "Organization"').get();
-  const locale = intlLocale(user?.['l'] ?? org?.['l']);
+  const locale = intlLocale(localeOf(scope));
+  const org = scope.context.db.prepare('SELECT "DefaultLocaleSidKey" AS l FROM "Organization"').get();
   const currency =
     currencies[
       String(org?.['l'] ?? 'en_US')
@@ -50,7 +49,7 @@ export function formatterOf(
 }
 
 /** Salesforce writes `zh_CN`; Intl wants hyphens. */
-function intlLocale(key: unknown): string {
-  const locale = typeof key === 'string' ? key.replaceAll('_', '-') : 'en-US';
+function intlLocale(key: string): string {
+  const locale = key.replaceAll('_', '-');
   return Intl.NumberFormat.supportedLocalesOf([locale])[0] ?? 'en-US';
 }

@@ -1,44 +1,40 @@
-import { aggregateSql } from './aggregate-function.ts';
-import { compareSql } from './condition-sql.ts';
-import { conditionTree, leafText, type ConditionNode, type Leaf } from './condition-tree.ts';
-import { resolveField, type ResolvedField } from './field-path.ts';
-import { criterionOf } from './literal-value.ts';
+import { aggregateSql, isAggregate } from './aggregate-function.ts';
+import { comparisonSql } from './condition-sql.ts';
+import { resolveExpression, type ResolvedExpression } from './expression-sql.ts';
+import { findTerm, type Grouping } from './grouping.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
+import type { Comparison, Condition } from './syntax/ast.ts';
 
-/** HAVING: comparisons of aggregates or grouped fields with one value each. */
-export function havingSql(scope: QueryScope): string {
+/** HAVING: conditions on aggregates and grouped fields, for rows grouped by `set`. */
+export function havingSql(scope: QueryScope, grouping: Grouping, set: ReadonlySet<string>): string {
   const { having } = scope.query;
   if (having === undefined) return '';
   if (scope.query.groupBy === undefined) {
-    throw errorAt(scope, 'HAVING', 'HAVING', 'MALFORMED_QUERY', 'HAVING needs a GROUP BY');
+    throw errorAt(scope, having, 'MALFORMED_QUERY', 'HAVING needs a GROUP BY');
   }
-  return ` HAVING ${nodeSql(scope, conditionTree(having, scope.parsed.source, scope.index, 'HAVING'))}`;
+  const visit = (node: Condition): string => {
+    if (node.kind === 'comparison') return leafSql(scope, node, grouping, set);
+    if (node.kind === 'not') return `((${visit(node.child)}) IS NOT TRUE)`;
+    return `(${node.children.map(visit).join(node.kind === 'or' ? ' OR ' : ' AND ')})`;
+  };
+  return ` HAVING ${visit(having)}`;
 }
 
-function nodeSql(scope: QueryScope, node: ConditionNode): string {
-  if (node.kind === 'leaf') return leafSql(scope, node.leaf);
-  if (node.kind === 'not') return `((${nodeSql(scope, node.child)}) IS NOT TRUE)`;
-  return `(${node.children.map((child) => nodeSql(scope, child)).join(node.kind === 'or' ? ' OR ' : ' AND ')})`;
-}
-
-function leafSql(scope: QueryScope, leaf: Leaf): string {
-  const text = leafText(leaf);
-  const { operator } = leaf;
-  const comparison = (['=', '!=', '<', '<=', '>', '>='] as const).find((known) => known === operator);
-  if (comparison === undefined || 'valueQuery' in leaf || Array.isArray(leaf.value)) {
-    const message = `the operator ${operator} is not supported in HAVING by this local org`;
-    throw errorAt(scope, 'HAVING', text, 'MALFORMED_QUERY', message);
+function leafSql(scope: QueryScope, node: Comparison, grouping: Grouping, set: ReadonlySet<string>): string {
+  const { left } = node;
+  if (node.right.kind === 'subSelect') {
+    throw errorAt(scope, node, 'MALFORMED_QUERY', 'Semi join sub-selects are not allowed in HAVING');
   }
-  const literal = Array.isArray(leaf.literalType) ? leaf.literalType[0] : leaf.literalType;
-  let field: ResolvedField;
-  if ('fn' in leaf) {
-    const aggregate = aggregateSql(scope, leaf.fn, 'HAVING');
-    field = { parents: [], name: text, object: undefined, ...aggregate };
-  } else field = resolveField(scope, 'HAVING', text);
-  return compareSql(
-    scope,
-    field,
-    comparison,
-    criterionOf(scope, text, field, leaf.value, literal ?? 'STRING'),
-  );
+  if (left.kind === 'call' && isAggregate(left)) {
+    const aggregate = aggregateSql(scope, left, false);
+    const field: ResolvedExpression = { parents: [], name: left.text, object: undefined, ...aggregate };
+    return comparisonSql(scope, node, field);
+  }
+  const resolved = resolveExpression(scope, left, 'HAVING');
+  const term = findTerm(grouping, resolved);
+  if (term === undefined) {
+    const message = `Field must be grouped or aggregated: ${resolved.name}`;
+    throw errorAt(scope, left, 'MALFORMED_QUERY', message);
+  }
+  return comparisonSql(scope, node, { ...term, sql: set.has(term.sql) ? term.sql : 'NULL' });
 }

@@ -1,10 +1,12 @@
-import type { LiteralType } from '@jetstreamapp/soql-parser-js';
 import type { FieldType, SfError } from '../engine.ts';
+import { toId18 } from '../ids.ts';
+import { fiscalStart } from './date-functions.ts';
 import { daysOf, type DayRange } from './date-literals.ts';
 import type { ResolvedField } from './field-path.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
-import { toId18 } from '../ids.ts';
+import type { Literal } from './syntax/ast.ts';
 import { dayIn, isoDay, startOfDay } from './user-zone.ts';
+import { weekStart } from './user-locale.ts';
 
 /** What a literal of a condition means for its field: one stored value, nothing, or a range of days. */
 export type Criterion =
@@ -29,32 +31,38 @@ const TYPE_WORD: Partial<Record<FieldType, string>> = {
 /** @throws SfError INVALID_FIELD for a literal of another type, INVALID_QUERY_FILTER_OPERATOR for what is no id. */
 export function criterionOf(
   scope: QueryScope,
-  path: string,
+  node: { offset: number },
   field: ResolvedField,
-  text: string,
-  literal: LiteralType,
+  literal: Literal,
 ): Criterion {
-  if (literal === 'NULL') return { kind: 'null' };
-  const mismatch = () => wrongType(scope, path, field);
+  const { text, type } = literal;
+  if (type === 'null') return { kind: 'null' };
+  const mismatch = () => wrongType(scope, node, field);
   switch (field.type) {
     case 'id':
     case 'reference':
-      if (literal !== 'STRING') throw mismatch();
-      return idCriterion(scope, path, unescape(text));
+      if (type !== 'string') throw mismatch();
+      return idCriterion(scope, node, unescape(text));
     case 'boolean':
-      if (literal !== 'BOOLEAN') throw mismatch();
+      if (type !== 'boolean') throw mismatch();
       return { kind: 'value', value: text.toUpperCase() === 'TRUE' ? 1 : 0 };
+    case 'currency':
+      if (type === 'currency') throw noCurrencies(scope, literal);
+      if (type !== 'number') throw mismatch();
+      return { kind: 'value', value: Number(text) };
     case 'int':
     case 'double':
-    case 'currency':
     case 'percent':
-      if (literal !== 'INTEGER' && literal !== 'DECIMAL') throw mismatch();
+      if (type !== 'number') throw mismatch();
       return { kind: 'value', value: Number(text) };
     case 'date':
     case 'datetime':
-      return dayCriterion(scope, field.type, text, literal) ?? raise(mismatch());
+      return dayCriterion(scope, field.type, literal) ?? raise(mismatch());
+    case 'time':
+      if (type !== 'time') throw mismatch();
+      return { kind: 'value', value: `${text.replace(/z$/i, '').padEnd(9, '.').padEnd(12, '0')}Z` };
     default:
-      if (literal !== 'STRING') throw mismatch();
+      if (type !== 'string') throw mismatch();
       return textCriterion(unescape(text));
   }
 }
@@ -63,11 +71,17 @@ function raise(error: SfError): never {
   throw error;
 }
 
-function wrongType(scope: QueryScope, path: string, field: ResolvedField): SfError {
+function wrongType(scope: QueryScope, node: { offset: number }, field: ResolvedField): SfError {
   const word = TYPE_WORD[field.type] ?? 'string';
   const quotes = word === 'string' || word === 'ID' ? 'should be' : 'should not be';
   const message = `value of filter criterion for field '${field.name}' must be of type ${word} and ${quotes} enclosed in quotes`;
-  return errorAt(scope, 'WHERE', path, 'INVALID_FIELD', message);
+  return errorAt(scope, node, 'INVALID_FIELD', message);
+}
+
+/** `USD5000` is for orgs with several currencies; this one has one. */
+function noCurrencies(scope: QueryScope, literal: Literal): SfError {
+  const message = `the currency literal ${literal.text} needs an org with multiple currencies`;
+  return errorAt(scope, literal, 'MALFORMED_QUERY', message);
 }
 
 /** An empty text is the same as no value: it is stored as null. */
@@ -75,11 +89,11 @@ function textCriterion(value: string): Criterion {
   return value === '' ? { kind: 'null' } : { kind: 'value', value };
 }
 
-function idCriterion(scope: QueryScope, path: string, value: string): Criterion {
+function idCriterion(scope: QueryScope, node: { offset: number }, value: string): Criterion {
   if (value === '') return { kind: 'null' };
   const id = toId18(value);
   if (id === undefined) {
-    throw errorAt(scope, 'WHERE', path, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${value}`);
+    throw errorAt(scope, node, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${value}`);
   }
   return { kind: 'value', value: id };
 }
@@ -87,21 +101,18 @@ function idCriterion(scope: QueryScope, path: string, value: string): Criterion 
 function dayCriterion(
   scope: QueryScope,
   type: 'date' | 'datetime',
-  text: string,
-  literal: LiteralType,
+  { text, type: literal }: Literal,
 ): Criterion | undefined {
-  if (literal === 'DATE_LITERAL' || literal === 'DATE_N_LITERAL') {
+  if (literal === 'dateWord') {
     const zone = scope.context.userTimeZone(scope.caller);
-    const range = daysOf(text, dayIn(scope.context.now(), zone));
+    const today = dayIn(scope.context.now(), zone);
+    const calendar = { weekStart: weekStart(scope), fiscalStart: fiscalStart(scope) };
+    const range = daysOf(text, today, calendar);
     return range === undefined ? undefined : storedRange(range, type, zone);
   }
-  if (type === 'date') {
-    const valid = literal === 'DATE' && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-    return valid ? { kind: 'value', value: text } : undefined;
-  }
-  const instant = Date.parse(text);
-  if (literal !== 'DATETIME' || Number.isNaN(instant)) return undefined;
-  return { kind: 'value', value: new Date(instant).toISOString() };
+  if (type === 'date') return literal === 'date' ? { kind: 'value', value: text } : undefined;
+  if (literal !== 'datetime') return undefined;
+  return { kind: 'value', value: new Date(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2')).toISOString() };
 }
 
 function storedRange(range: DayRange, type: 'date' | 'datetime', zone: string): Criterion {

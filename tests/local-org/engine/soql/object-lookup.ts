@@ -1,24 +1,21 @@
-import type { Access, ObjectDefinition } from '../engine.ts';
-import type { QueryContext } from '../soql-context.ts';
-import type { ParsedSoql } from './parse-soql.ts';
+import type { Access, ObjectDefinition, Schema } from '../engine.ts';
+import { errorAt } from './query-scope.ts';
+import type { SourceText } from './syntax/source-text.ts';
 
 /**
  * The object of a FROM.
  * @throws SfError INVALID_TYPE, the same for an object that is not there and one the caller may not read.
  */
 export function objectOf(
-  context: QueryContext,
-  access: Access,
-  parsed: ParsedSoql,
-  scope: number,
-  name: string,
+  scope: { context: { schema: Schema }; access: Access; source: SourceText },
+  node: { text: string; offset: number },
 ): ObjectDefinition {
-  const object = context.schema.object(name);
-  if (object !== undefined && access.object(object.name).read) return object;
-  const offset = parsed.source.locate(scope, 'FROM', name);
-  throw parsed.source.error(
+  const object = scope.context.schema.object(node.text);
+  if (object !== undefined && scope.access.object(object.name).read) return object;
+  throw errorAt(
+    scope,
+    node,
     'INVALID_TYPE',
-    offset,
-    `sObject type '${name}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
+    `sObject type '${node.text}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. Please reference your WSDL or the describe call for the appropriate names.`,
   );
 }

@@ -1,31 +1,35 @@
-import type { OrderByClause } from '@jetstreamapp/soql-parser-js';
-import { resolveField, type ResolvedField } from './field-path.ts';
+import type { ResolvedField } from './field-path.ts';
+import { resolveExpression } from './expression-sql.ts';
 import { isLongText } from './filterable.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
+import type { OrderTerm } from './syntax/ast.ts';
 
+/** SOQL and SOSL Reference, "OFFSET" and "ORDER BY". */
 const MAX_OFFSET = 2000;
+const MAX_TERMS = 32;
 
 /** ORDER BY of a query; nulls come first unless NULLS LAST is asked, up or down. */
 export function orderBySql(scope: QueryScope): string {
   const { orderBy } = scope.query;
-  if (orderBy === undefined) return '';
-  const terms = (Array.isArray(orderBy) ? orderBy : [orderBy]).map((term) => {
-    if ('fn' in term) {
-      const message = `the function ${term.fn.functionName ?? ''} is not supported in ORDER BY by this local org`;
-      throw errorAt(scope, 'ORDER', term.fn.functionName ?? '', 'MALFORMED_QUERY', message);
-    }
-    const field = resolveField(scope, 'ORDER', term.field);
+  const tooMany = orderBy[MAX_TERMS];
+  if (tooMany !== undefined) {
+    const message = `no more than ${MAX_TERMS} fields are allowed in ORDER BY`;
+    throw errorAt(scope, tooMany, 'MALFORMED_QUERY', message);
+  }
+  if (orderBy.length === 0) return '';
+  const terms = orderBy.map((term) => {
+    const field = resolveExpression(scope, term.expression, 'ORDER BY');
     if (isLongText(field) || ['address', 'multipicklist'].includes(field.type)) {
       const message = `field '${field.name}' can not be sorted in a query call`;
-      throw errorAt(scope, 'ORDER', term.field, 'INVALID_FIELD', message);
+      throw errorAt(scope, term, 'INVALID_FIELD', message);
     }
     return `${sortKey(scope, field)}${direction(term)}`;
   });
   return ` ORDER BY ${terms.join(', ')}`;
 }
 
-export function direction(term: OrderByClause): string {
-  return `${term.order === 'DESC' ? ' DESC' : ' ASC'} NULLS ${term.nulls === 'LAST' ? 'LAST' : 'FIRST'}`;
+export function direction(term: Pick<OrderTerm, 'descending' | 'nullsLast'>): string {
+  return `${term.descending ? ' DESC' : ' ASC'} NULLS ${term.nullsLast ? 'LAST' : 'FIRST'}`;
 }
 
 /** Picklists sort as their values are listed in setup, texts without regard to case. */
@@ -41,12 +45,12 @@ export function sortKey(scope: QueryScope, field: ResolvedField): string {
 
 /** @throws SfError NUMBER_OUTSIDE_VALID_RANGE for an OFFSET over 2,000 */
 export function limitSql(scope: QueryScope): string {
-  const { limit, offset } = scope.query;
-  if (offset !== undefined && offset > MAX_OFFSET) {
+  const { limit, skip } = scope.query;
+  if (skip !== undefined && skip.value > MAX_OFFSET) {
     const message = `Maximum SOQL offset allowed is ${MAX_OFFSET}`;
-    throw errorAt(scope, 'TAIL', 'OFFSET', 'NUMBER_OUTSIDE_VALID_RANGE', message);
+    throw errorAt(scope, skip, 'NUMBER_OUTSIDE_VALID_RANGE', message);
   }
-  if (limit === undefined && offset === undefined) return '';
-  const rows = scope.parameters.add(limit ?? -1);
-  return ` LIMIT ${rows}${offset === undefined ? '' : ` OFFSET ${scope.parameters.add(offset)}`}`;
+  if (limit === undefined && skip === undefined) return '';
+  const rows = scope.parameters.add(limit?.value ?? -1);
+  return ` LIMIT ${rows}${skip === undefined ? '' : ` OFFSET ${scope.parameters.add(skip.value)}`}`;
 }

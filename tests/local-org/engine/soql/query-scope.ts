@@ -1,25 +1,32 @@
-import type { Query, Subquery } from '@jetstreamapp/soql-parser-js';
 import type { Access, Caller, ObjectDefinition, SfError } from '../engine.ts';
 import type { QueryContext } from '../soql-context.ts';
-import type { Clause } from './lexer.ts';
-import type { ParsedSoql } from './parse-soql.ts';
+import type { SelectQuery } from './syntax/ast.ts';
+import type { SourceText } from './syntax/source-text.ts';
 
 /** Everything the planner needs while it turns one SELECT of a text into SQL. */
 export interface QueryScope {
   context: QueryContext;
   caller: Caller;
   access: Access;
-  parsed: ParsedSoql;
-  query: Query | Subquery;
-  /** Which SELECT of the text, for the places in errors. */
-  index: number;
+  source: SourceText;
+  /** The SELECT of the whole text. */
+  root: SelectQuery;
+  query: SelectQuery;
+  /** How this SELECT stands in the text. */
+  place: 'root' | 'child' | 'semiJoin';
+  /** How many levels of children below the root: 0 for the root itself. */
+  depth: number;
   object: ObjectDefinition;
   /** SQL alias of the object's own table. */
   alias: string;
   joins: Joins;
   parameters: Parameters;
+  /** Makes aliases that no other SELECT of the text has. */
+  nextAlias(): string;
   /** Deleted rows too. */
   all: boolean;
+  /** API version of the call, such as 65. */
+  version: number;
 }
 
 /** Bound values of one SQL statement; `add` answers the placeholder. */
@@ -29,6 +36,11 @@ export class Parameters {
   add(value: string | number | null): string {
     this.values.push(value);
     return `?${this.values.length}`;
+  }
+  /** The values a statement asks for; what was bound last and then not used is left out, as SQLite wants it. */
+  for(sql: string): (string | number | null)[] {
+    const used = [...sql.matchAll(/\?(\d+)/g)].map(([, index]) => Number(index));
+    return this.values.slice(0, Math.max(0, ...used));
   }
 }
 
@@ -54,6 +66,9 @@ export class Joins {
     return alias;
   }
 
+  get size(): number {
+    return this.clauses.length;
+  }
   sql(): string {
     return this.clauses.join('');
   }
@@ -64,14 +79,21 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** An error at the place of a path in a clause of this SELECT. */
+/** An error at the place of a node of the text. */
 export function errorAt(
-  scope: QueryScope,
-  clause: Clause,
-  path: string,
+  scope: { source: SourceText },
+  node: { offset: number },
   errorCode: string,
   message: string,
 ): SfError {
-  const { source } = scope.parsed;
-  return source.error(errorCode, source.locate(scope.index, clause, path), message);
+  return scope.source.error(errorCode, node.offset, message);
+}
+
+/** A SELECT inside another: its own object, alias and joins. */
+export function innerScope(
+  outer: QueryScope,
+  parts: Pick<QueryScope, 'query' | 'object' | 'place'> & { parameters?: Parameters; depth?: number },
+): QueryScope {
+  const alias = outer.nextAlias();
+  return { ...outer, ...parts, alias, joins: new Joins(alias) };
 }

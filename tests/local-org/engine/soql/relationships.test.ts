@@ -256,10 +256,6 @@ describe('refused', () => {
     expect(message).toContain("Didn't understand relationship 'Handoffs' in FROM part of query call.");
   });
   test.each([
-    [
-      'a sub-query in a sub-query',
-      'SELECT Id, (SELECT Id, (SELECT Id FROM Tasks) FROM Opportunities) FROM Account',
-    ],
     ['an aggregate in a sub-query', 'SELECT Id, (SELECT COUNT(Id) FROM Opportunities) FROM Account'],
     ['OFFSET in a sub-query', 'SELECT Id, (SELECT Id FROM Opportunities LIMIT 1 OFFSET 1) FROM Account'],
   ])('%s: MALFORMED_QUERY', (_what, soql) => {

@@ -60,7 +60,7 @@ export function jsonValue(type: FieldType, value: StoredValue): JsonValue {
   return value;
 }
 
-function labelOf(field: FieldDefinition | undefined, value: JsonValue): JsonValue {
+export function labelOf(field: FieldDefinition | undefined, value: JsonValue): JsonValue {
   if (typeof value !== 'string') return value;
   const labels = new Map(field?.picklist?.values.map((entry) => [entry.value, entry.label]));
   return value

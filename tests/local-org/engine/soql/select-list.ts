@@ -1,64 +1,77 @@
-import type { FieldFunctionExpression, FieldType as SelectItem } from '@jetstreamapp/soql-parser-js';
 import { planChildQuery } from './child-query.ts';
+import { resolveExpression, singleCurrency } from './expression-sql.ts';
 import { resolveField, type ResolvedField } from './field-path.ts';
-import { formatterOf, takesFormat } from './format-value.ts';
 import { fieldGroup } from './field-groups.ts';
+import { formatterOf, takesFormat } from './format-value.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
-import { writtenPath } from './select-item.ts';
-import { planTypeOf } from './type-of.ts';
 import { SelectList, type Output } from './row-plan.ts';
+import type { CallNode, FieldNode, SelectItem } from './syntax/ast.ts';
+import { planTypeOf } from './type-of.ts';
 
 /** @throws SfError for unknown, repeated, aliased or unsupported items */
 export function planSelectList(scope: QueryScope): SelectList {
   const list = new SelectList();
   list.column(`${scope.alias}."Id"`);
   const selected = new Set<string>();
-  for (const item of scope.query.fields ?? []) {
-    const text = writtenPath(item);
-    for (const path of item.type === 'FieldFunctionExpression' ? functionPaths(scope, item) : [text]) {
-      if (path !== undefined) addField(scope, list, selected, path, item);
-    }
-    if (item.type === 'FieldSubquery') addOnce(scope, selected, item.subquery.relationshipName);
-    if (item.type === 'FieldSubquery') list.outputs.push(childOutput(scope, item.subquery));
-    if (item.type === 'FieldTypeof') {
-      const { key, sql, plan } = planTypeOf(scope, item, planSelectList);
-      list.outputs.push({ kind: 'typeOf', key, column: list.column(sql), plan });
-    }
-  }
+  for (const item of scope.query.items) addItem(scope, list, selected, item);
   return list;
 }
 
-function childOutput(scope: QueryScope, subquery: Parameters<typeof planChildQuery>[1]): Output {
-  const plan = planChildQuery(scope, subquery, planSelectList);
-  return { kind: 'children', key: plan.relationshipName, plan };
+function addItem(scope: QueryScope, list: SelectList, selected: Set<string>, item: SelectItem): void {
+  switch (item.kind) {
+    case 'field':
+      if (item.alias !== undefined) {
+        const message = 'only aggregate expressions use field aliasing';
+        throw errorAt(scope, item.alias, 'MALFORMED_QUERY', message);
+      }
+      addField(scope, list, selected, item);
+      break;
+    case 'call':
+      if (item.name.toUpperCase() === 'FIELDS') {
+        for (const field of fieldGroup(scope, item)) addField(scope, list, selected, field);
+      } else addField(scope, list, selected, innerField(scope, item), item);
+      break;
+    case 'subquery': {
+      const plan = planChildQuery(scope, item.query, planSelectList);
+      addOnce(scope, selected, plan.relationshipName, item);
+      list.outputs.push({ kind: 'children', key: plan.relationshipName, plan });
+      break;
+    }
+    case 'typeOf': {
+      const { key, sql, plan } = planTypeOf(scope, item, planSelectList);
+      addOnce(scope, selected, key, item);
+      list.outputs.push({ kind: 'typeOf', key, column: list.column(sql), plan });
+    }
+  }
 }
 
-function functionPaths(scope: QueryScope, item: FieldFunctionExpression): string[] {
-  const name = item.functionName.toUpperCase();
-  const parameter = item.parameters[0];
-  if (name === 'FIELDS' && typeof parameter === 'string') return fieldGroup(scope, parameter);
-  if ((name === 'TOLABEL' || name === 'FORMAT') && typeof parameter === 'string') return [parameter];
-  const message = `the function ${item.functionName} is not supported by this local org`;
-  throw errorAt(scope, 'SELECT', item.functionName, 'MALFORMED_QUERY', message);
+/** The field that `toLabel` or `FORMAT` is asked of. */
+function innerField(scope: QueryScope, call: CallNode): FieldNode {
+  const name = call.name.toUpperCase();
+  const [only, more] = call.arguments;
+  if (name === 'FORMAT' && only?.kind === 'call' && only.name.toUpperCase() === 'CONVERTCURRENCY') {
+    throw singleCurrency(scope, only);
+  }
+  if ((name === 'TOLABEL' || name === 'FORMAT') && only?.kind === 'field' && more === undefined) {
+    if (name === 'TOLABEL') resolveExpression(scope, call, 'SELECT');
+    return only;
+  }
+  const { name: field } = resolveExpression(scope, call, 'SELECT');
+  throw errorAt(scope, call, 'MALFORMED_QUERY', `Field must be grouped or aggregated: ${field}`);
 }
 
 function addField(
   scope: QueryScope,
   list: SelectList,
   selected: Set<string>,
-  path: string,
-  item: SelectItem,
+  node: FieldNode,
+  call?: CallNode & { alias?: { text: string } },
 ): void {
-  const isFunction = item.type === 'FieldFunctionExpression';
-  if (!isFunction && 'alias' in item) {
-    const message = 'only aggregate expressions use field aliasing';
-    throw errorAt(scope, 'SELECT', item.alias, 'MALFORMED_QUERY', message);
-  }
-  const field = resolveField(scope, 'SELECT', path);
+  const field = resolveField(scope, node);
   const steps = field.parents.map((parent) => parent.relationshipName);
   // An aliased function may stand beside its field.
-  const canonical = [...steps, (isFunction ? item.alias : undefined) ?? field.name].join('.');
-  addOnce(scope, selected, canonical, path);
+  const key = call?.alias?.text ?? field.name;
+  addOnce(scope, selected, [...steps, key].join('.'), node);
   let outputs = list.outputs;
   for (const step of field.parents) {
     const known = outputs.find((output) => output.kind === 'parent' && output.key === step.relationshipName);
@@ -76,13 +89,17 @@ function addField(
     });
     outputs = inner;
   }
-  outputs.push(fieldOutput(scope, list, field, isFunction ? item : undefined));
+  outputs.push(fieldOutput(scope, list, field, key, node, call?.name.toUpperCase()));
 }
 
-function addOnce(scope: QueryScope, selected: Set<string>, canonical: string, written = canonical): void {
+function addOnce(
+  scope: QueryScope,
+  selected: Set<string>,
+  canonical: string,
+  node: { offset: number },
+): void {
   if (selected.has(canonical)) {
-    const message = `duplicate field selected: ${canonical}`;
-    throw errorAt(scope, 'SELECT', written, 'INVALID_FIELD', message);
+    throw errorAt(scope, node, 'INVALID_FIELD', `duplicate field selected: ${canonical}`);
   }
   selected.add(canonical);
 }
@@ -91,23 +108,23 @@ function fieldOutput(
   scope: QueryScope,
   list: SelectList,
   field: ResolvedField,
-  item: FieldFunctionExpression | undefined,
+  key: string,
+  node: FieldNode,
+  call: string | undefined,
 ): Output {
-  if (field.type === 'address') return addressOutput(list, field);
-  const name = item?.functionName.toUpperCase();
-  const labels = name === 'TOLABEL';
-  if (name === 'FORMAT' && !takesFormat(field.type)) {
+  if (call === 'FORMAT' && !takesFormat(field.type)) {
     const message = `FORMAT can not be applied to the field ${field.name} of type ${field.type}`;
-    throw errorAt(scope, 'SELECT', field.name, 'MALFORMED_QUERY', message);
+    throw errorAt(scope, node, 'MALFORMED_QUERY', message);
   }
+  if (field.type === 'address') return addressOutput(list, field);
   return {
     kind: 'value',
-    key: item?.alias ?? field.name,
+    key,
     column: list.column(field.sql),
     type: field.type,
     ...(field.field === undefined ? {} : { field: field.field }),
-    ...(labels ? { labels } : {}),
-    ...(name === 'FORMAT' ? { format: formatterOf(scope, field.type, field.field) } : {}),
+    ...(call === 'TOLABEL' ? { labels: true } : {}),
+    ...(call === 'FORMAT' ? { format: formatterOf(scope, field.type, field.field) } : {}),
   };
 }
 

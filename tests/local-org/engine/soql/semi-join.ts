@@ -1,70 +1,53 @@
-import type { ValueQueryCondition } from '@jetstreamapp/soql-parser-js';
 import { resolveField, type ResolvedField } from './field-path.ts';
 import { useIndex } from './lookup-index.ts';
 import { objectOf } from './object-lookup.ts';
-import { errorAt, Joins, quoted, type QueryScope } from './query-scope.ts';
-import { writtenPath } from './select-item.ts';
+import { errorAt, innerScope, quoted, type QueryScope } from './query-scope.ts';
+import { refuseClauses } from './query-rules.ts';
+import type { Comparison, Condition, FieldNode, SelectQuery } from './syntax/ast.ts';
 
 /** Salesforce allows two semi- or anti-joins a query. */
 const MAX_SEMI_JOINS = 2;
 
+interface Place {
+  level: number;
+  under?: 'or' | 'not';
+}
+
 /**
- * SQL of `Field IN (SELECT OtherField FROM …)` or NOT IN, within the platform's restrictions.
+ * SQL of `Field IN (SELECT OtherField FROM …)` or NOT IN, within the restrictions of the SOQL and SOSL Reference,
+ * "Comparison Operators: Semi-Joins with IN and Anti-Joins with NOT IN".
  * @throws SfError MALFORMED_QUERY in the platform's words
  */
 export function planSemiJoin(
   scope: QueryScope,
-  leaf: ValueQueryCondition,
-  place: { level: number; under?: 'or' | 'not' },
+  node: Comparison,
+  query: SelectQuery,
+  place: Place,
   whereSql: (scope: QueryScope) => string,
 ): string {
-  const { parsed, context, access } = scope;
-  const refuse = (message: string, code = 'MALFORMED_QUERY') =>
-    errorAt(scope, 'WHERE', leaf.field, code, message);
-  const { valueQuery } = leaf;
-  const index = parsed.scopes.get(valueQuery) ?? 0;
-  if (scope.index !== 0 && !isChildQuery(scope))
-    throw refuse('Nesting of semi join sub-selects is not supported');
-  if (place.under === 'or') throw refuse("Semi join sub-selects are not allowed with the 'OR' operator");
-  if (place.under === 'not') {
-    throw refuse("Semi join sub-selects are not allowed with the 'NOT' operator");
-  }
-  if (place.level > 1) {
-    throw refuse(
-      'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
-    );
-  }
-  if (countSemiJoins(scope) > MAX_SEMI_JOINS) {
-    throw refuse(
-      `Maximum ${MAX_SEMI_JOINS} semi join sub-selects are allowed per query`,
-      'EXCEEDED_MAX_SEMIJOIN_SUBSELECTS',
-    );
-  }
-  if (valueQuery.orderBy !== undefined || valueQuery.limit !== undefined || valueQuery.offset !== undefined) {
+  const refuse = (message: string, code = 'MALFORMED_QUERY') => errorAt(scope, node, code, message);
+  refusePlace(scope, place, refuse);
+  if (query.orderBy.length > 0 || query.limit !== undefined || query.skip !== undefined) {
     throw refuse('ORDER BY, LIMIT and OFFSET are not allowed in semi join sub-selects');
   }
-  const outer = resolveField(scope, 'WHERE', leaf.field);
-  const inner: QueryScope = {
-    ...scope,
-    query: valueQuery,
-    index,
-    object: objectOf(context, access, parsed, index, valueQuery.sObject ?? ''),
-    alias: `s${index}`,
-    joins: new Joins(`s${index}`),
-  };
-  const innerPath = singleField(inner);
-  if (innerPath === undefined)
-    throw refuse('Semi join sub-selects must select exactly one ID or reference field');
-  const selected = resolveField(inner, 'SELECT', innerPath);
+  if (node.left.kind !== 'field')
+    throw refuse('Semi join sub-selects need an ID or reference field before IN');
+  const outer = resolveField(scope, node.left);
+  const object = objectOf(scope, { text: query.from.name, offset: query.from.offset });
+  const inner = innerScope(scope, { query, object, place: 'semiJoin' });
+  refuseClauses(inner);
+  const only = singleField(query);
+  if (only === undefined) throw refuse('Semi join sub-selects must select exactly one ID or reference field');
+  const selected = resolveField(inner, only);
   if (selected.parents.length > 1) {
-    throw refuse(`The inner select field '${innerPath}' cannot have more than one level of relationships`);
+    throw refuse(`The inner select field '${only.path}' cannot have more than one level of relationships`);
   }
-  for (const [field, text] of [
-    [outer, leaf.field],
-    [selected, innerPath],
+  for (const [field, { path }] of [
+    [outer, node.left],
+    [selected, only],
   ] as const) {
     if (field.type !== 'id' && field.type !== 'reference') {
-      throw refuse(`Semi join field '${text}' must be an ID or reference field`);
+      throw refuse(`Semi join field '${path}' must be an ID or reference field`);
     }
   }
   if (outer.type === 'id' && selected.type === 'id' && outer.object === selected.object) {
@@ -72,7 +55,7 @@ export function planSemiJoin(
   }
   if (!targets(scope, outer).some((target) => targets(inner, selected).includes(target))) {
     throw refuse(
-      `The selected field '${innerPath}' in the subquery and the left operand field in the where expression in the outer query '${leaf.field}' should point to the same object type`,
+      `The selected field '${only.path}' in the subquery and the left operand field in the where expression in the outer query '${node.left.path}' should point to the same object type`,
     );
   }
   useIndex(scope, outer);
@@ -80,25 +63,40 @@ export function planSemiJoin(
   const notNull = `${where === '' ? ' WHERE' : ' AND'} ${selected.sql} IS NOT NULL`;
   const subselect = `SELECT ${selected.sql} FROM ${quoted(inner.object.name)} ${inner.alias}${inner.joins.sql()}${where}${notNull}`;
   const joined = `${outer.sql} IN (${subselect})`;
-  return leaf.operator === 'NOT IN' ? `((${joined}) IS NOT TRUE)` : joined;
+  return node.operator === 'NOT IN' ? `((${joined}) IS NOT TRUE)` : joined;
 }
 
-function isChildQuery(scope: QueryScope): boolean {
-  return 'relationshipName' in scope.query;
-}
-
-function countSemiJoins(scope: QueryScope): number {
-  let count = 0;
-  for (const query of scope.parsed.scopes.keys()) {
-    if (!('relationshipName' in query) && query !== scope.parsed.query) count += 1;
+function refusePlace(
+  scope: QueryScope,
+  place: Place,
+  refuse: (message: string, code?: string) => Error,
+): void {
+  if (scope.place === 'semiJoin') throw refuse('Nesting of semi join sub-selects is not supported');
+  if (place.under === 'or') throw refuse("Semi join sub-selects are not allowed with the 'OR' operator");
+  if (place.under === 'not') throw refuse("Semi join sub-selects are not allowed with the 'NOT' operator");
+  if (place.level > 1) {
+    throw refuse(
+      'Semi join sub-selects are only allowed at the top level WHERE expressions and not in nested WHERE expressions.',
+    );
   }
-  return count;
+  if (countSemiJoins(scope.query.where) > MAX_SEMI_JOINS) {
+    throw refuse(
+      `Maximum ${MAX_SEMI_JOINS} semi join sub-selects are allowed per query`,
+      'EXCEEDED_MAX_SEMIJOIN_SUBSELECTS',
+    );
+  }
 }
 
-function singleField(scope: QueryScope): string | undefined {
-  const { fields } = scope.query;
-  const only = fields?.length === 1 ? fields[0] : undefined;
-  return only === undefined ? undefined : writtenPath(only);
+function countSemiJoins(condition: Condition | undefined): number {
+  if (condition === undefined) return 0;
+  if (condition.kind === 'comparison') return condition.right.kind === 'subSelect' ? 1 : 0;
+  if (condition.kind === 'not') return countSemiJoins(condition.child);
+  return condition.children.reduce((count, child) => count + countSemiJoins(child), 0);
+}
+
+function singleField(query: SelectQuery): FieldNode | undefined {
+  const only = query.items.length === 1 ? query.items[0] : undefined;
+  return only?.kind === 'field' ? only : undefined;
 }
 
 function targets(scope: QueryScope, field: ResolvedField): string[] {

@@ -99,7 +99,7 @@ export function tinyObjects(): ObjectDefinition[] {
 
 export interface TinyOrg {
   context: QueryContext;
-  query(soql: string): QueryResult;
+  query(soql: string, version?: number): QueryResult;
   /** The query's first column, row by row. */
   values(soql: string): unknown[];
   /** The refusal of a query, or a failed test. */
@@ -153,7 +153,7 @@ export function tinyOrg(now = '2026-11-18T17:30:00Z', zone = 'Asia/Shanghai'): T
     now: () => new Date(now),
   };
   let sequence = 100;
-  const query = (soql: string) => runQuery(context, ME, soql);
+  const query = (soql: string, version = 65) => runQuery(context, ME, soql, { version });
   return {
     context,
     hidden,

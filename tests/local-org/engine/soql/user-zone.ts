@@ -37,6 +37,11 @@ export function dayIn(instant: Date, zone: string): Day {
   return { year: clock['year'] ?? 1970, month: clock['month'] ?? 1, day: clock['day'] ?? 1 };
 }
 
+/** The hour of the day, 0 to 23, it is in a zone at an instant. */
+export function hourIn(instant: Date, zone: string): number {
+  return wallClock(instant, zone)['hour'] ?? 0;
+}
+
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 function offsetAt(instant: Date, zone: string): number {
   const c = wallClock(instant, zone);

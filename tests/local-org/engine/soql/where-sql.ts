@@ -1,7 +1,8 @@
-import { conditionSql } from './condition-sql.ts';
-import { conditionTree, type ConditionNode } from './condition-tree.ts';
-import type { QueryScope } from './query-scope.ts';
+import { comparisonSql } from './condition-sql.ts';
+import { resolveExpression } from './expression-sql.ts';
+import { errorAt, type QueryScope } from './query-scope.ts';
 import { planSemiJoin } from './semi-join.ts';
+import type { Condition } from './syntax/ast.ts';
 
 /** SQL of the WHERE clause with the conditions that always hold: not deleted, the caller's to see, and the scope asked for. */
 export function whereSql(scope: QueryScope): string {
@@ -12,9 +13,7 @@ export function whereSql(scope: QueryScope): string {
   );
   if (visible !== true) parts.push(visible);
   const { where } = scope.query;
-  if (where !== undefined) {
-    parts.push(nodeSql(scope, conditionTree(where, scope.parsed.source, scope.index), { level: 0 }));
-  }
+  if (where !== undefined) parts.push(conditionSql(scope, where, { level: 0 }));
   parts.push(...scopeConditions(scope));
   return parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`;
 }
@@ -25,33 +24,31 @@ interface Place {
   under?: 'or' | 'not';
 }
 
-function nodeSql(scope: QueryScope, node: ConditionNode, place: Place): string {
+function conditionSql(scope: QueryScope, node: Condition, place: Place): string {
   switch (node.kind) {
-    case 'leaf':
-      if ('valueQuery' in node.leaf) return planSemiJoin(scope, node.leaf, place, whereSql);
-      return conditionSql(scope, node.leaf);
+    case 'comparison':
+      if (node.right.kind === 'subSelect') {
+        return planSemiJoin(scope, node, node.right.query, place, whereSql);
+      }
+      return comparisonSql(scope, node, resolveExpression(scope, node.left, 'WHERE'));
     case 'not':
-      return `((${nodeSql(scope, node.child, { level: place.level + 1, under: 'not' })}) IS NOT TRUE)`;
+      // Null is false to SOQL, so NOT of it is true.
+      return `((${conditionSql(scope, node.child, { level: place.level + 1, under: 'not' })}) IS NOT TRUE)`;
     default: {
       const inner: Place = { ...place, level: place.level + 1 };
       if (node.kind === 'or') inner.under ??= 'or';
-      const children = node.children.map((child) => nodeSql(scope, child, inner));
+      const children = node.children.map((child) => conditionSql(scope, child, inner));
       return `(${children.join(node.kind === 'or' ? ' OR ' : ' AND ')})`;
     }
   }
 }
 
 function scopeConditions(scope: QueryScope): string[] {
-  const { usingScope } = scope.query;
-  if (usingScope === undefined || usingScope.toLowerCase() === 'everything') return [];
-  if (usingScope.toLowerCase() === 'mine' && scope.object.field('OwnerId') !== undefined) {
+  const asked = scope.query.scope;
+  if (asked === undefined || asked.text.toLowerCase() === 'everything') return [];
+  if (asked.text.toLowerCase() === 'mine' && scope.object.field('OwnerId') !== undefined) {
     return [`${scope.alias}."OwnerId" = ${scope.parameters.add(scope.caller.userId)}`];
   }
-  const { source } = scope.parsed;
-  const offset = source.locate(scope.index, 'FROM', usingScope);
-  throw source.error(
-    'MALFORMED_QUERY',
-    offset,
-    `The scope '${usingScope}' is not supported for ${scope.object.name}`,
-  );
+  const message = `The scope '${asked.text}' is not supported for ${scope.object.name}`;
+  throw errorAt(scope, asked, 'MALFORMED_QUERY', message);
 }

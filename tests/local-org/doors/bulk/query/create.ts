@@ -29,7 +29,7 @@ export const createQuery: RestVerb = {
       throw new SfError('MALFORMED_QUERY', 'A query string has to be specified', 400);
     const parsed = parseSoql(soql);
     checkSoql(parsed);
-    const object = engine.schema.object(parsed.query.sObject ?? '');
+    const object = engine.schema.object(parsed.query.from.name);
     // Rows cost their time in the background.
     const result = engine.query({ userId: call.caller.userId }, soql, { all: operation === 'queryAll' });
     checkColumns(result.columns, object);

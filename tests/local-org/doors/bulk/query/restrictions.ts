@@ -1,23 +1,23 @@
-import type { FieldType as SelectItem } from '@jetstreamapp/soql-parser-js';
 import { SfError, type ColumnMetadata, type ObjectDefinition } from '../../../engine/engine.ts';
 import type { ParsedSoql } from '../../../engine/soql/parse-soql.ts';
+import type { SelectItem } from '../../../engine/soql/syntax/ast.ts';
 
 const refuse = (message: string): SfError => new SfError('API_ERROR', message, 400);
 
 const isFunction = (item: SelectItem, test: (name: string) => boolean): boolean =>
-  item.type === 'FieldFunctionExpression' && test(item.functionName.toUpperCase());
+  item.kind === 'call' && test(item.name.toUpperCase());
 
 const AGGREGATES = new Set(['COUNT', 'COUNT_DISTINCT', 'AVG', 'SUM', 'MIN', 'MAX', 'GROUPING']);
 
 /** What SOQL may hold and a bulk query may not. @throws SfError API_ERROR */
 export function checkSoql({ query }: ParsedSoql): void {
-  const fields = query.fields ?? [];
+  const fields = query.items;
   const refused: [boolean, string][] = [
     [
-      fields.some(({ type }) => type === 'FieldSubquery'),
+      fields.some(({ kind }) => kind === 'subquery'),
       'Aggregate Relationships not supported in Bulk V2 Query with CSV content type',
     ],
-    [fields.some(({ type }) => type === 'FieldTypeof'), 'TYPEOF not supported in Bulk Query'],
+    [fields.some(({ kind }) => kind === 'typeOf'), 'TYPEOF not supported in Bulk Query'],
     [query.groupBy !== undefined || query.having !== undefined, 'Group By not supported in Bulk Query'],
     [
       fields.some((field) => isFunction(field, (name) => AGGREGATES.has(name))),
@@ -27,7 +27,7 @@ export function checkSoql({ query }: ParsedSoql): void {
       fields.some((field) => isFunction(field, (name) => name === 'FIELDS')),
       'FIELDS() not supported in Bulk Query',
     ],
-    [query.offset !== undefined, 'Offset not supported in Bulk Query'],
+    [query.skip !== undefined, 'Offset not supported in Bulk Query'],
   ];
   const found = refused.find(([present]) => present);
   if (found) throw refuse(found[1]);
