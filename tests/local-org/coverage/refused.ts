@@ -1,3 +1,4 @@
+import { REFUSED_TYPES } from '../doors/metadata/refused-types.ts';
 import type { RefusedEndpoint } from './endpoint.ts';
 
 const rest = (name: string): RefusedEndpoint => ({ api: 'REST', name, answer: '404 NOT_FOUND' });
@@ -24,4 +25,9 @@ export const refused: readonly RefusedEndpoint[] = [
   ...['createMetadata', 'updateMetadata', 'upsertMetadata', 'deleteMetadata', 'renameMetadata'].map((name) =>
     notAnOperation('metadata', name),
   ),
+  ...REFUSED_TYPES.map((name): RefusedEndpoint => ({
+    api: 'Metadata types',
+    name: `metadata type ${name}`,
+    answer: 'the component fails its deploy',
+  })),
 ];

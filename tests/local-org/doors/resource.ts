@@ -1,7 +1,8 @@
-import { unzipSync } from 'fflate';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorContext } from './context.ts';
 import { apiOriginOf, originOf } from './hosts.ts';
+import { readOne } from './metadata/zip/read-zip.ts';
+import { ZipError } from './metadata/zip/zip-entries.ts';
 import { browserSession } from './oauth/browser-session.ts';
 import { bearerToken } from './request-form.ts';
 
@@ -38,13 +39,21 @@ function send(context: DoorContext, request: FastifyRequest, reply: FastifyReply
       .type(typeof declared === 'string' ? declared : 'application/octet-stream')
       .send(Buffer.from(resource.content));
   }
-  const file = unzipSync(resource.content, { filter: (entry) => entry.name === decodeURIComponent(inner) })[
-    decodeURIComponent(inner)
-  ];
+  const file = fileInside(resource.content, decodeURIComponent(inner));
   if (!file) return reply.code(404).type('text/plain').send('The requested resource does not exist');
   return reply
     .type(MIME[inner.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
     .send(Buffer.from(file));
+}
+
+/** Nothing for a resource that is no zip, as for a file the zip does not have. */
+function fileInside(content: Uint8Array, path: string): Uint8Array | undefined {
+  try {
+    return readOne(content, path);
+  } catch (error) {
+    if (error instanceof ZipError) return undefined;
+    throw error;
+  }
 }
 
 /** Deployed static resources, for a signed-in browser, on both hosts. */

@@ -151,6 +151,8 @@ export interface Schema {
   applyObjects(objects: readonly CustomObjectMetadata[]): DeployProblem[];
   removeObject(name: string): void;
   removeField(object: string, field: string): void;
+  /** Take away a part that is no field: a validation rule, a list view … by its element and name. */
+  removePart(object: string, element: string, name: string): boolean;
 }
 
 /** One refused component, as `componentFailures` lists it. */

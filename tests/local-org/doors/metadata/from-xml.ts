@@ -8,12 +8,18 @@ export interface ParseProblem {
   column: number;
 }
 
+/** Where an element begins, both from 1. */
+export interface Place {
+  line: number;
+  column: number;
+}
+
 /** A component's file as JSON, and where its named parts begin. */
 export interface ParsedComponent {
   metadata: Record<string, unknown>;
   problems: ParseProblem[];
   /** `fields.State__c` → place. */
-  places: Map<string, { line: number; column: number }>;
+  places: Map<string, Place>;
 }
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
@@ -50,6 +56,7 @@ function complex(
 ): Record<string, unknown> {
   const known = elementsOf(typeName) ?? new Map<string, ElementType>();
   const result: Record<string, unknown> = {};
+  let last = '';
   for (const part of element.children) {
     const type = known.get(part.name);
     if (!type) {
@@ -62,20 +69,26 @@ function complex(
       continue;
     }
     const value = convert(part, type, parsed);
-    if (type.repeats) {
-      ((result[part.name] ??= []) as unknown[]).push(value);
-      const name =
-        typeof value === 'object' && value !== null && 'fullName' in value ? value.fullName : undefined;
-      if (top && typeof name === 'string') parsed.places.set(`${part.name}.${name}`, part);
-    } else if (part.name in result) {
+    // A repeatable element's occurrences stand together; one that comes again later counts as twice there.
+    const again = part.name in result && (!type.repeats || last !== part.name);
+    last = part.name;
+    if (again) {
       parsed.problems.push(
         at(
           part,
           `Error parsing file: Element ${part.name} is duplicated at this location in type ${typeName}`,
         ),
       );
-    } else {
+    } else if (!type.repeats) {
       result[part.name] = value;
+    } else {
+      const list = (result[part.name] ??= []) as unknown[];
+      const repeated = repeatedKey(typeName, part.name, list, value);
+      if (repeated !== undefined) parsed.problems.push(at(part, repeated));
+      list.push(value);
+      const name = keyOf(value, 'fullName');
+      if (top && name !== undefined && !parsed.places.has(`${part.name}.${name}`))
+        parsed.places.set(`${part.name}.${name}`, part);
     }
   }
   for (const [name, type] of known) {
@@ -85,8 +98,46 @@ function complex(
   return result;
 }
 
+/** By what the entries of a list are told apart, where it is not their full name. */
+const KEYS: Readonly<Record<string, string>> = {
+  fieldPermissions: 'field',
+  objectPermissions: 'object',
+  tabSettings: 'tab',
+  applicationVisibilities: 'application',
+  customPermissions: 'name',
+  userPermissions: 'name',
+  recordTypeVisibilities: 'recordType',
+  tabVisibilities: 'tab',
+};
+
+function keyOf(value: unknown, key: string): string | undefined {
+  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : value;
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** Two fields of one name, two rights of one permission set to the same field. */
+function repeatedKey(
+  typeName: string,
+  element: string,
+  list: readonly unknown[],
+  value: unknown,
+): string | undefined {
+  const key = KEYS[element] ?? 'fullName';
+  if (typeof value !== 'object') return undefined;
+  const name = keyOf(value, key);
+  const twice =
+    name !== undefined && list.some((other) => keyOf(other, key)?.toLowerCase() === name.toLowerCase());
+  return twice ? `Field:${key}, value:${name} appears more than once in ${typeName}` : undefined;
+}
+
+/** The value of a custom metadata record: its type stands in the file, as `xsi:type`. */
+function typedValue(part: XmlElement): { type: string; text: string } | null {
+  return part.attributes['nil'] === 'true' ? null : { type: part.attributes['type'] ?? '', text: part.text };
+}
+
 function convert(part: XmlElement, type: ElementType, parsed: ParsedComponent): unknown {
   const { text } = part;
+  if (type.name === 'any') return typedValue(part);
   if (type.name === 'boolean') {
     if (text === 'true' || text === 'false' || text === '1' || text === '0')
       return text === 'true' || text === '1';

@@ -1,10 +1,12 @@
 import type { Engine } from '../../engine/engine.ts';
-import { CHILD_TYPES, componentType } from './component-types.ts';
+import { componentType, partName, PART_TYPES } from './component-types.ts';
+import { pathOf } from './package-files.ts';
 
 /** A component as listMetadata and retrieve see it. */
 export interface ListedComponent {
   type: string;
   fullName: string;
+  /** Path in a package, without the package's folder. */
   fileName: string;
   id: string;
   createdDate: string;
@@ -14,34 +16,47 @@ export interface ListedComponent {
 }
 
 const EPOCH = '1970-01-01T00:00:00.000Z';
+type Part = Record<string, unknown> & { fullName: string };
+
+const partsOf = (metadata: Record<string, unknown> | undefined, element: string): Part[] =>
+  (metadata?.[element] as Part[] | undefined) ?? [];
 
 /** All components of a type; objects and their parts come from the schema, the rest from the catalogue. */
 export function listComponents(engine: Engine, typeName: string): ListedComponent[] {
-  const objects = engine.schema.objects();
-  const line = (
-    type: string,
-    fullName: string,
-    object: string,
-    metadata?: Record<string, unknown>,
-  ): ListedComponent => ({
-    type,
-    fullName,
-    fileName: `objects/${object}.object`,
+  const part = PART_TYPES.get(typeName);
+  if (part) {
+    const { parent, element } = part;
+    return listComponents(engine, parent.name).flatMap((owner) =>
+      partsOf(owner.metadata, element).map((metadata) => ({
+        ...withoutContent(owner),
+        type: typeName,
+        fullName: partName(parent, owner.fullName, metadata.fullName),
+        id: '',
+        metadata,
+      })),
+    );
+  }
+  if (typeName === 'CustomObject') return listObjects(engine);
+  const type = componentType(typeName);
+  return type
+    ? engine.catalogue
+        .list(typeName)
+        .map((component) => ({ ...component, fileName: pathOf(type, component.fullName) }))
+    : [];
+}
+
+function listObjects({ schema }: Engine): ListedComponent[] {
+  return schema.objects().map(({ name, metadata }) => ({
+    type: 'CustomObject',
+    fullName: name,
+    fileName: `objects/${name}.object`,
     id: '',
     createdDate: EPOCH,
     lastModifiedDate: EPOCH,
     ...(metadata ? { metadata } : {}),
-  });
-  if (typeName === 'CustomObject') {
-    return objects.map((object) => line('CustomObject', object.name, object.name, object.metadata));
-  }
-  const element = CHILD_TYPES[typeName];
-  if (element !== undefined) {
-    return objects.flatMap((object) =>
-      (
-        (object.metadata?.[element] as ({ fullName: string } & Record<string, unknown>)[] | undefined) ?? []
-      ).map((part) => line(typeName, `${object.name}.${part.fullName}`, object.name, part)),
-    );
-  }
-  return componentType(typeName) ? engine.catalogue.list(typeName) : [];
+  }));
+}
+
+function withoutContent({ content: _content, ...rest }: ListedComponent): ListedComponent {
+  return rest;
 }

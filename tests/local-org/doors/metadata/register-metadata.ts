@@ -3,6 +3,7 @@ import { SfError } from '../../engine/engine.ts';
 import { throughGate } from '../call-gate.ts';
 import type { DoorContext } from '../context.ts';
 import { asSfError, errorBody, notFound } from '../errors.ts';
+import { originOf } from '../hosts.ts';
 import { bearerToken, bodyText } from '../request-form.ts';
 import { isObject, parseJson } from '../rest/json-body.ts';
 import { isServed } from '../rest/org/versions.ts';
@@ -15,8 +16,18 @@ interface Answer {
   body: unknown;
 }
 
-function start(context: DoorContext, request: FastifyRequest, userId: string): Answer {
+type ById = FastifyRequest<{ Params: { version: string; id: string } }>;
+
+const urlOf = (request: FastifyRequest<{ Params: { version: string } }>, id: string): string =>
+  `${originOf(request.raw)}/services/data/v${request.params.version}/metadata/deployRequest/${id}`;
+
+function start(
+  context: DoorContext,
+  request: FastifyRequest<{ Params: { version: string } }>,
+  userId: string,
+): Answer {
   const contentType = request.headers['content-type'] ?? '';
+  if (contentType.startsWith('application/json')) return quickDeploy(context, request, userId);
   if (!contentType.startsWith('multipart/form-data')) {
     throw new SfError('UNSUPPORTED_MEDIA_TYPE', 'A deploy request must be multipart/form-data', 415);
   }
@@ -30,27 +41,59 @@ function start(context: DoorContext, request: FastifyRequest, userId: string): A
   const state = context.deploys.start(userId, zip.content, deployOptions(options));
   return {
     status: 201,
-    body: { id: state.id, deployOptions: options, deployResult: deployResult(state, false) },
+    body: {
+      id: state.id,
+      url: urlOf(request, state.id),
+      deployOptions: state.options,
+      deployResult: deployResult(state, false),
+    },
   };
 }
 
-function state(context: DoorContext, request: FastifyRequest<{ Params: { id: string } }>): Answer {
+/** "Deploy a Recently Validated Component Set Without Tests", Metadata API Developer Guide: 404 when there is none. */
+function quickDeploy(
+  context: DoorContext,
+  request: FastifyRequest<{ Params: { version: string } }>,
+  userId: string,
+): Answer {
+  const body = parseJson(bodyText(request));
+  const id = isObject(body) ? body['validatedDeployRequestId'] : undefined;
+  if (typeof id !== 'string')
+    throw new SfError('INVALID_INPUT', 'The body must name the validatedDeployRequestId', 400);
+  const state = context.deploys.deployValidated(userId, id);
+  return {
+    status: 201,
+    body: {
+      validatedDeployRequestId: id,
+      id: state.id,
+      url: urlOf(request, state.id),
+      deployOptions: state.options,
+    },
+  };
+}
+
+function state(context: DoorContext, request: ById): Answer {
   const details = /[?&]includeDetails=true/i.test(request.url);
   const found = context.deploys.find(request.params.id);
   return {
     status: 200,
-    body: { id: found.id, deployOptions: found.options, deployResult: deployResult(found, details) },
+    body: {
+      id: found.id,
+      url: urlOf(request, found.id),
+      deployOptions: found.options,
+      deployResult: deployResult(found, details),
+    },
   };
 }
 
-function cancel(context: DoorContext, request: FastifyRequest<{ Params: { id: string } }>): Answer {
+function cancel(context: DoorContext, request: ById, userId: string): Answer {
   const body = parseJson(bodyText(request));
   const wish = isObject(body) && isObject(body['deployResult']) ? body['deployResult']['status'] : undefined;
   if (wish !== 'Canceling') throw new SfError('INVALID_INPUT', 'Only the status Canceling can be set', 400);
-  const found = context.deploys.cancel(request.params.id);
+  const found = context.deploys.cancel(userId, request.params.id);
   return {
     status: 202,
-    body: { id: found.id, deployOptions: found.options, deployResult: deployResult(found, false) },
+    body: { id: found.id, url: urlOf(request, found.id), deployResult: deployResult(found, false) },
   };
 }
 
@@ -77,7 +120,6 @@ export function registerMetadataRest(app: FastifyInstance, context: DoorContext)
     }
   };
   const path = '/services/data/v:version/metadata/deployRequest';
-  type ById = FastifyRequest<{ Params: { version: string; id: string } }>;
   app.post<{ Params: { version: string } }>(path, async (request, reply) =>
     guarded(request, reply, (userId) => start(context, request, userId)),
   );
@@ -85,6 +127,6 @@ export function registerMetadataRest(app: FastifyInstance, context: DoorContext)
     guarded(request, reply, () => state(context, request)),
   );
   app.patch(`${path}/:id`, async (request: ById, reply) =>
-    guarded(request, reply, () => cancel(context, request)),
+    guarded(request, reply, (userId) => cancel(context, request, userId)),
   );
 }

@@ -98,6 +98,21 @@ export class SchemaRegistry implements Schema {
     this.#replace(next, buildObjects(next));
   }
 
+  /** @returns false when the object has no such part */
+  removePart(objectName: string, element: string, name: string): boolean {
+    const deployed = this.#deployed.get(objectName.toLowerCase());
+    const parts = deployed?.metadata[element] as { fullName: string }[] | undefined;
+    const kept = parts?.filter((part) => part.fullName.toLowerCase() !== name.toLowerCase());
+    if (!deployed || !kept || kept.length === parts?.length) return false;
+    const next = new Map(this.#deployed);
+    next.set(objectName.toLowerCase(), {
+      ...deployed,
+      metadata: { ...deployed.metadata, [element]: kept },
+    });
+    this.#replace(next, buildObjects(next));
+    return true;
+  }
+
   /** Read the schema back from the tables, after a rollback took them to an earlier state. */
   reload(): void {
     this.#adopt(this.#load());

@@ -1,17 +1,15 @@
 import type { Engine } from '../../../engine/engine.ts';
+import { XmlError } from '../../xml-tree.ts';
 import { COMPONENT_TYPES } from '../component-types.ts';
+import type { DeployOptions } from '../deploy-options.ts';
 import { failure, type DeployMessage, type Problem } from '../deploy-message.ts';
 import { parseManifest, type Manifest } from '../manifest.ts';
-import { readPackage } from '../package-reader.ts';
-import { packageFiles, readZip } from '../zip/read-zip.ts';
+import { readPackage, type PackageComponent } from '../package-reader.ts';
+import { packageFolders, readZip, type PackageFolder } from '../zip/read-zip.ts';
 import { applyComponent } from './apply-component.ts';
 import { applyObjects } from './apply-objects.ts';
 import { destroy } from './destroy.ts';
-
-export interface ApplyOptions {
-  checkOnly: boolean;
-  rollbackOnError: boolean;
-}
+import type { Success } from './success-lines.ts';
 
 export interface Applied {
   successes: DeployMessage[];
@@ -24,63 +22,45 @@ export interface Applied {
 export interface PreparedPackage {
   /** Components that will be reported. */
   total: number;
-  apply(engine: Engine, options: ApplyOptions): Applied;
+  apply(engine: Engine, options: Pick<DeployOptions, 'checkOnly' | 'rollbackOnError'>): Applied;
+}
+
+interface Work {
+  components: PackageComponent[];
+  problems: Problem[];
+  refused: string[];
+  /** Before the components, and after them, in this order. */
+  pre: { manifest: Manifest; fileName: string }[];
+  post: { manifest: Manifest; fileName: string }[];
 }
 
 class Undo extends Error {}
 
-/** Read zip, manifest and files. @throws ZipError, XmlError when there is no package to speak of */
-export function preparePackage(zip: Uint8Array): PreparedPackage {
-  const { prefix, files } = packageFiles(readZip(zip));
-  const manifestAt = (name: string): Manifest | undefined => {
-    const file = files.get(name);
-    return file && parseManifest(new TextDecoder().decode(file));
-  };
-  const manifest = manifestAt('package.xml') ?? { members: new Map<string, string[]>(), version: '' };
-  const { components, problems, refused } = readPackage(files, manifest, prefix);
-  const destructive = [
-    'destructiveChangesPre.xml',
-    'destructiveChanges.xml',
-    'destructiveChangesPost.xml',
-  ].map((name) => ({ name: `${prefix}${name}`, manifest: manifestAt(name) }));
+/**
+ * Read zip, manifests and files; what is wrong in them becomes failures of the deploy.
+ * @throws ZipError when there is no zip to speak of
+ */
+export function preparePackage(zip: Uint8Array, options: DeployOptions): PreparedPackage {
+  const work: Work = { components: [], problems: [], refused: [], pre: [], post: [] };
+  const folders = packageFolders(readZip(zip), options.singlePackage);
+  for (const folder of folders) readFolder(folder, options, work);
+  if (folders.length === 0) work.problems.push(ofManifest('package.xml', 'No package.xml found'));
 
   // A file that could not be read has been reported; putting half of it in would only add noise.
-  const sound = components.filter(
+  const sound = work.components.filter(
     ({ type, fullName }) =>
-      !problems.some((problem) => problem.componentType === type.name && problem.fullName === fullName),
+      !work.problems.some((problem) => problem.componentType === type.name && problem.fullName === fullName),
   );
-
-  const work = (engine: Engine): { successes: Omit<DeployMessage, 'createdDate'>[]; problems: Problem[] } => {
-    const result = { successes: [] as Omit<DeployMessage, 'createdDate'>[], problems: [...problems] };
-    const add = (step: { successes: typeof result.successes; problems: Problem[] }): void => {
-      result.successes.push(...step.successes);
-      result.problems.push(...step.problems);
-    };
-    const [pre, ...post] = destructive;
-    if (pre?.manifest) add(destroy(engine, pre.manifest, pre.name));
-    for (const type of COMPONENT_TYPES) {
-      const own = sound.filter((component) => component.type === type);
-      if (type.name === 'CustomObject') {
-        add(applyObjects(engine, own, manifest));
-        continue;
-      }
-      for (const component of own) {
-        const { success, problems: found } = applyComponent(engine, component);
-        add({ successes: success ? [success] : [], problems: found });
-      }
-    }
-    for (const { manifest: wanted, name } of post) if (wanted) add(destroy(engine, wanted, name));
-    return result;
-  };
-
   return {
-    total: components.reduce((sum, { places }) => sum + 1 + places.size, 0) + problems.length,
+    total:
+      work.components.reduce((sum, { places, whole }) => sum + (whole ? 1 : 0) + places.size, 0) +
+      work.problems.length,
     apply(engine, { checkOnly, rollbackOnError }) {
       const createdDate = engine.now().toISOString();
-      let done: ReturnType<typeof work> = { successes: [], problems: [] };
+      let done: ReturnType<typeof applyAll> = { successes: [], problems: [] };
       try {
         engine.transaction(() => {
-          done = work(engine);
+          done = applyAll(engine, work, sound);
           const failed = done.problems.some(({ problemType }) => problemType !== 'Warning');
           if (checkOnly || (failed && rollbackOnError)) throw new Undo('undo');
         });
@@ -90,8 +70,70 @@ export function preparePackage(zip: Uint8Array): PreparedPackage {
       return {
         successes: done.successes.map((success) => ({ ...success, createdDate })),
         failures: done.problems.map((problem) => failure(problem, createdDate)),
-        refused,
+        refused: work.refused,
       };
     },
   };
+}
+
+const ofManifest = (fileName: string, problem: string, at?: { line: number; column: number }): Problem => ({
+  componentType: '',
+  fullName: fileName.split('/').at(-1) ?? fileName,
+  fileName,
+  problem,
+  ...(at ? { lineNumber: at.line, columnNumber: at.column } : {}),
+});
+
+function readFolder(folder: PackageFolder, options: DeployOptions, work: Work): void {
+  const { prefix, files } = folder;
+  const manifestAt = (name: string): Manifest | undefined => {
+    const file = files.get(name);
+    if (!file) return undefined;
+    try {
+      return parseManifest(new TextDecoder().decode(file));
+    } catch (error) {
+      if (!(error instanceof XmlError)) throw error;
+      work.problems.push(ofManifest(`${prefix}${name}`, `Error parsing file: ${error.message}`, error));
+      return undefined;
+    }
+  };
+  const manifest = manifestAt('package.xml');
+  if (!manifest) return;
+  if (manifest.packageName !== undefined)
+    work.problems.push(
+      ofManifest(`${prefix}package.xml`, `This org holds no packages: ${manifest.packageName}`),
+    );
+  const { components, problems, refused } = readPackage(folder, manifest, options);
+  work.components.push(...components);
+  work.problems.push(...problems);
+  work.refused.push(...refused);
+  for (const [name, list] of [
+    ['destructiveChangesPre.xml', work.pre],
+    ['destructiveChanges.xml', work.post],
+    ['destructiveChangesPost.xml', work.post],
+  ] as const) {
+    const wanted = manifestAt(name);
+    if (wanted) list.push({ manifest: wanted, fileName: `${prefix}${name}` });
+  }
+}
+
+/** In the order in which components need each other. */
+function applyAll(
+  engine: Engine,
+  work: Work,
+  sound: readonly PackageComponent[],
+): { successes: Success[]; problems: Problem[] } {
+  const result = { successes: [] as Success[], problems: [...work.problems] };
+  const add = (step: { successes: Success[]; problems: Problem[] }): void => {
+    result.successes.push(...step.successes);
+    result.problems.push(...step.problems);
+  };
+  for (const { manifest, fileName } of work.pre) add(destroy(engine, manifest, fileName));
+  for (const type of COMPONENT_TYPES) {
+    const own = sound.filter((component) => component.type === type);
+    if (type.name === 'CustomObject') add(applyObjects(engine, own));
+    else for (const component of own) add(applyComponent(engine, component));
+  }
+  for (const { manifest, fileName } of work.post) add(destroy(engine, manifest, fileName));
+  return result;
 }

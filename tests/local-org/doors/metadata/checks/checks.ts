@@ -1,9 +1,18 @@
+import { checkNamedCredential, checkRemoteSite, checkTrustedSite } from './addresses.ts';
 import { checkApplication } from './application.ts';
 import { noSuch, text, type ComponentCheck } from './check.ts';
 import { checkGlobalOauth, checkOauthPolicies, checkPartOfApp } from './external-client-app.ts';
 import { checkLayout } from './layout.ts';
 import { checkPermissionSet } from './permission-set.ts';
+import { checkDashboard, checkReport, checkReportType } from './reports.ts';
+import { checkSettings } from './settings.ts';
 import { checkTab } from './tab.ts';
+import {
+  checkGlobalValueSet,
+  checkLabels,
+  checkNotificationType,
+  checkPermissionSetGroup,
+} from './value-sets.ts';
 
 const checkStaticResource: ComponentCheck = ({ content, fullName }) => {
   if (!content) return [`The file of static resource ${fullName} was not found in zipped directory`];
@@ -21,6 +30,7 @@ const PROFILE_ELEMENTS = [
   'custom',
   'description',
   'layoutAssignments',
+  'recordTypeVisibilities',
   'tabVisibilities',
   'userLicense',
 ];
@@ -36,6 +46,17 @@ const checkByEngine: ComponentCheck = ({ type, fullName, metadata }, engine) =>
 
 /** The check of each type; a type without one needs none beyond its file's form. */
 export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
+  Settings: checkSettings,
+  CustomLabels: checkLabels,
+  RemoteSiteSetting: checkRemoteSite,
+  CspTrustedSite: checkTrustedSite,
+  NamedCredential: checkNamedCredential,
+  GlobalValueSet: checkGlobalValueSet,
+  CustomNotificationType: checkNotificationType,
+  ReportType: checkReportType,
+  Report: checkReport,
+  Dashboard: checkDashboard,
+  PermissionSetGroup: checkPermissionSetGroup,
   QuickAction: checkByEngine,
   StaticResource: checkStaticResource,
   FlexiPage: checkFlexiPage,

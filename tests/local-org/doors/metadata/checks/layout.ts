@@ -33,6 +33,10 @@ export const checkLayout: ComponentCheck = ({ fullName, metadata }, engine) => {
     ? requiredOnLayout(object).filter((name) => !shown.has(name.toLowerCase()))
     : [];
   problems.push(...missing.map((name) => `Layout must contain an item for required layout field: ${name}`));
+  const needed = new Set(object.custom ? requiredOnLayout(object).map((name) => name.toLowerCase()) : []);
+  for (const item of items)
+    if (needed.has(text(item['field']).toLowerCase()) && item['behavior'] !== 'Required')
+      problems.push(`Field:${text(item['field'])} must be Required`);
   for (const list of rows(metadata['relatedLists'])) {
     const [child = '', lookup] = text(list['relatedList']).split('.');
     // Standard related lists have names of their own, such as RelatedContactList.

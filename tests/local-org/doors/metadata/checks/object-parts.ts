@@ -1,80 +1,66 @@
 import type { Engine, ObjectDefinition } from '../../../engine/engine.ts';
 import type { CustomObjectMetadata } from '../../../engine/metadata-shapes.ts';
-import { noSuch, rows, text, texts } from './check.ts';
+import { noSuch, rows, text } from './check.ts';
+import { listViewProblems } from './parts/list-view.ts';
+import { businessProcessProblems, recordTypeProblems } from './parts/record-type.ts';
+import { compactLayoutProblems, fieldSetProblems, webLinkProblems } from './parts/small-parts.ts';
 
-/** A problem of a list view or compact layout inside an object's file. */
+/** A problem of a part that the engine does not look at. */
 export interface PartProblem {
-  componentType: 'ListView' | 'CompactLayout' | 'CustomObject';
-  /** Element and name, to find its line: `listViews.All`. */
+  componentType: string;
+  /** Element and name, to find its line: `listViews.All`; empty for the object itself. */
   part: string;
   fullName: string;
   problem: string;
 }
 
-/** Columns every custom object has beside its fields. */
-const SYSTEM_COLUMNS = new Set([
-  'NAME',
-  'OBJECT_ID',
-  'CREATED_DATE',
-  'LAST_UPDATE',
-  'LAST_ACTIVITY',
-  'CREATEDBY_USER',
-  'UPDATEDBY_USER',
-  'CREATEDBY_USER.ALIAS',
-  'UPDATEDBY_USER.ALIAS',
-  'OWNER.ALIAS',
-  'OWNER.FIRST_NAME',
-  'OWNER.LAST_NAME',
-  'RECORDTYPE',
-  'CURRENCY_ISO_CODE',
-]);
+type Check = (object: ObjectDefinition, part: Record<string, unknown>, engine: Engine) => string[];
 
-/** Standard objects name their columns `OPPORTUNITY.NAME`; only their custom fields can be checked. */
-function isColumn(object: ObjectDefinition, column: string): boolean {
-  if (object.field(column)?.custom === true || SYSTEM_COLUMNS.has(column)) return true;
-  return !object.custom && /^[A-Z][A-Z0-9_]*(\.[A-Z0-9_]+)*$/.test(column);
-}
+const PART_CHECKS: readonly { element: string; type: string; check: Check; longestLabel?: number }[] = [
+  { element: 'listViews', type: 'ListView', check: listViewProblems, longestLabel: 40 },
+  { element: 'compactLayouts', type: 'CompactLayout', check: compactLayoutProblems, longestLabel: 40 },
+  { element: 'businessProcesses', type: 'BusinessProcess', check: businessProcessProblems },
+  { element: 'recordTypes', type: 'RecordType', check: recordTypeProblems, longestLabel: 80 },
+  { element: 'webLinks', type: 'WebLink', check: (_object, link) => webLinkProblems(link) },
+  {
+    element: 'fieldSets',
+    type: 'FieldSet',
+    check: (object, set, engine) => fieldSetProblems(engine, object, set),
+  },
+];
 
-/** Columns and filters of list views, fields of compact layouts. */
+const PART_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*$/;
+
+/** List views, compact layouts, record types, buttons and field sets of an object that was just applied. */
 export function checkObjectParts(metadata: CustomObjectMetadata, engine: Engine): PartProblem[] {
   const object = engine.schema.object(metadata.fullName);
   if (!object) return [];
   const problems: PartProblem[] = [];
-  for (const view of metadata.listViews ?? []) {
-    const about = {
-      componentType: 'ListView' as const,
-      part: `listViews.${view.fullName}`,
-      fullName: `${object.name}.${view.fullName}`,
-    };
-    const columns = [
-      ...texts(view['columns']),
-      ...rows(view['filters']).map((filter) => text(filter['field'])),
-    ];
-    for (const column of columns.filter((name) => !isColumn(object, name))) {
-      problems.push({ ...about, problem: `Could not resolve list view column: ${column}` });
+  for (const { element, type, check, longestLabel } of PART_CHECKS)
+    for (const part of rows(metadata[element])) {
+      const name = text(part['fullName']);
+      const label = text(part['label']);
+      const found = check(object, part, engine);
+      if (!PART_NAME.test(name) && type !== 'BusinessProcess')
+        found.push(`The ${type} API name ${name} is not valid`);
+      if (longestLabel !== undefined && label.length > longestLabel)
+        found.push(`Label: data value too large: ${label} (max length=${longestLabel})`);
+      for (const problem of found)
+        problems.push({
+          componentType: type,
+          part: `${element}.${name}`,
+          fullName: `${object.name}.${name}`,
+          problem,
+        });
     }
-  }
-  for (const layout of metadata.compactLayouts ?? []) {
-    const about = {
-      componentType: 'CompactLayout' as const,
-      part: `compactLayouts.${layout.fullName}`,
-      fullName: `${object.name}.${layout.fullName}`,
-    };
-    for (const name of texts(layout['fields']).filter((field) => !object.field(field))) {
-      problems.push({ ...about, problem: noSuch('fields', 'CustomField', `${object.name}.${name}`) });
-    }
-  }
   const assigned = text(metadata['compactLayoutAssignment']);
-  const known = [...(object.metadata?.compactLayouts ?? []), ...(metadata.compactLayouts ?? [])].map(
-    ({ fullName }) => fullName,
-  );
-  if (assigned !== '' && assigned !== 'SYSTEM' && !known.includes(assigned)) {
+  const known = rows(object.metadata?.['compactLayouts']).map((layout) => text(layout['fullName']));
+  if (assigned !== '' && assigned !== 'SYSTEM' && !known.includes(assigned))
     problems.push({
       componentType: 'CustomObject',
       part: '',
       fullName: object.name,
       problem: noSuch('compactLayoutAssignment', 'CompactLayout', assigned),
     });
-  }
   return problems;
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';
+import { SETTINGS } from '../checks/settings.ts';
 import { COMPONENT_TYPES } from '../component-types.ts';
 
 /**
@@ -56,7 +57,8 @@ function collect(name: string): void {
   }
 }
 
-for (const { name } of COMPONENT_TYPES) collect(name);
+for (const { name } of COMPONENT_TYPES) if (name !== 'Settings') collect(name);
+for (const name of SETTINGS) collect(`${name}Settings`);
 const sorted = <T>(map: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).sort(([a], [b]) => a.localeCompare(b)));
 writeFileSync(

@@ -3,13 +3,7 @@ import type { CustomObjectMetadata } from '../../metadata-shapes.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
 /** These change what may be written; ignoring them would be a kinder world than the real one. */
-const UNKNOWN_TO_LOCAL_ORG = [
-  'recordTypes',
-  'businessProcesses',
-  'sharingReasons',
-  'indexes',
-  'customSettingsType',
-];
+const UNKNOWN_TO_LOCAL_ORG = ['sharingReasons', 'indexes', 'customSettingsType'];
 const SHARING = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
 
 /** What is wrong with a custom object's own elements. */
