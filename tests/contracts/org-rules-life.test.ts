@@ -11,6 +11,7 @@ import {
 } from '@handrail/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputRow } from '../local-org/engine/engine.ts';
+import { evidenceRow } from './org-rules-handoffs.ts';
 import { openOrg, type Org, type Role } from './org-rules-org.ts';
 import { refusalOf } from './org-rules-writes.ts';
 
@@ -27,10 +28,14 @@ describe('a hand-off from offer to confirmation', () => {
   it('H2 and M1 let every request of the sidebar pass, with one accountable person at each step', () => {
     const id = send('sender', escalationRequest(escalation())).get('handoff') ?? '';
     expect(standing(id)).toEqual(['Offered', 'sender', 1]);
-    move('asked', id, 'accept');
+    move('contact', id, 'accept');
     expect(standing(id)).toEqual(['Accepted', 'accountable', 2]);
     move('accountable', id, 'start');
     expect(standing(id)).toEqual(['In progress', 'accountable', 3]);
+    for (const output of org.routeOutputs)
+      expect(org.insert('accountable', objects.handoffEvidence, evidenceRow(id, output))).toHaveProperty(
+        'id',
+      );
     move('accountable', id, 'deliver');
     expect(standing(id)).toEqual(['Delivered', 'sender', 4]);
     expect(row(id)['Delivered_By__c']).toBe(org.person('accountable'));
@@ -38,7 +43,7 @@ describe('a hand-off from offer to confirmation', () => {
     expect(standing(id)).toEqual(['Confirmed', undefined, 5]);
   });
 
-  it('M5 lets a sender withdraw with a reason, and take back nothing twice', () => {
+  it('M7 lets a sender withdraw with a reason, and take back nothing twice', () => {
     const id = send('sender', escalationRequest(escalation())).get('handoff') ?? '';
     expect(() => move('sender', id, 'withdraw')).toThrow('Say why');
     move('sender', id, 'withdraw', 'Sent by mistake');
@@ -64,7 +69,8 @@ function move(role: Role, id: string, type: MoveType, reason?: string): void {
     },
     type,
     reason,
-    member: type === 'accept' ? { id: org.member, person: someone('accountable') } : undefined,
+    member:
+      type === 'accept' ? { id: org.memberRow('accountable'), person: someone('accountable') } : undefined,
     terms: { deliverWithinHours: 72, confirmWithinHours: 24 },
     now: org.engine.now(),
   };
@@ -131,7 +137,7 @@ function escalation(): Parameters<typeof escalationRequest>[0] {
     department: {
       id: org.department,
       name: 'Product',
-      contact: someone('asked'),
+      contact: someone('contact'),
       deputy: someone('deputy'),
       head: someone('head'),
       timeZone: 'Asia/Shanghai',
@@ -149,6 +155,9 @@ function escalation(): Parameters<typeof escalationRequest>[0] {
       { id: need, label: 'Need', position: 1, ...input },
       { id: impact, label: 'Impact', position: 2, ...input },
     ],
+    outputs: [],
+    rungs: [],
+    conditions: { minAmount: undefined, maxAmount: undefined, stages: [], productFamilies: [], regions: [] },
   };
   return {
     clientKey: crypto.randomUUID(),

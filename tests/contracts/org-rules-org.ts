@@ -1,61 +1,51 @@
-import { objects, permissionSets, servicePermission, type HandoffState } from '@handrail/shared';
+import { managerPermission, objects, servicePermission, type HandoffState } from '@handrail/shared';
 import type { Caller, Engine, InputRow } from '../local-org/engine/engine.ts';
 import type { CustomObjectMetadata } from '../local-org/engine/metadata-shapes.ts';
 import { emptyOrg } from './org-rules-empty-org.ts';
+import { handoffsInEveryState } from './org-rules-handoffs.ts';
 import { asleep, component, readForceApp } from './org-rules-metadata.ts';
+import { memberRoles, type Role, roles, setOf } from './org-rules-people.ts';
 import { refusalOf, type HandoffFacts, type Refusal } from './org-rules-writes.ts';
 
-/** Who tries. Each is another user; `accountable` is accountable wherever the receiver is, else the sender is. */
-export const roles = ['sender', 'asked', 'accountable', 'deputy', 'head', 'stranger', 'service'] as const;
-export type Role = (typeof roles)[number];
+export { roles, type Role } from './org-rules-people.ts';
 
-const setOf: Record<Role, string> = {
-  sender: permissionSets.rep,
-  asked: permissionSets.contact,
-  accountable: permissionSets.contact,
-  deputy: permissionSets.contact,
-  head: permissionSets.contact,
-  stranger: permissionSets.rep,
-  service: permissionSets.integration,
-};
-
-/** Moves made before a hand-off reached the state, and whether the receiver is accountable in it. */
-const history: Record<HandoffState, [moves: number, holder: 'sender' | 'accountable' | undefined]> = {
-  Draft: [0, 'sender'],
-  Offered: [1, 'sender'],
-  Returned: [2, 'sender'],
-  Accepted: [2, 'accountable'],
-  'In progress': [3, 'accountable'],
-  Blocked: [4, 'accountable'],
-  Delivered: [4, 'sender'],
-  Confirmed: [5, undefined],
-  Declined: [2, undefined],
-  Withdrawn: [2, undefined],
-};
-
-/** The deployed org with people in their roles and one hand-off in each state. */
-export interface Org {
-  engine: Engine;
+/** What the hand-offs of the test org rest on. */
+export interface Ground {
   department: string;
+  /** The department the sender belongs to; `manager` is its deputy, `stranger` its head. */
+  sendingDepartment: string;
   route: string;
   /** The two required inputs of the route. */
   routeInputs: string[];
-  admin: Caller;
-  /** The member row of the accountable person. */
-  member: string;
+  /** The two required outputs of the route. */
+  routeOutputs: string[];
   person: (role: Role) => string;
+  /** The row of a member of the receiving department. */
+  memberRow: (role: (typeof memberRoles)[number]) => string;
+}
+
+/** The deployed org with people in their roles and one hand-off in each state. */
+export interface Org extends Ground {
+  engine: Engine;
+  admin: Caller;
+  metadata: CustomObjectMetadata[];
   caller: (role: Role) => Caller;
   handoffIn(state: HandoffState, confirmByPassed?: boolean): HandoffFacts;
-  insert(who: Role | 'admin', object: string, row: InputRow): Refusal | { id: string };
-  update(who: Role | 'admin', object: string, row: InputRow & { Id: string }): Refusal | undefined;
+  insert(who: Role, object: string, row: InputRow): Refusal | { id: string };
+  update(who: Role, object: string, row: InputRow & { Id: string }): Refusal | undefined;
+  /** Switches a user on or off. */
+  setActive(role: Role, active: boolean): void;
+  /** Deploys again with this rule of this object switched off; without a name all are on. */
+  switchOff(object?: string, rule?: string): void;
   close: () => void;
 }
 
 export async function openOrg(): Promise<Org> {
   const { engine, admin, addUser, assign, close } = emptyOrg();
   const metadata = await readForceApp();
-  engine.catalogue.put(component('CustomPermission', servicePermission, { label: 'Handrail Service' }));
-  // Rows in states that no move of today reaches are written first, while the rules sleep.
+  for (const name of [servicePermission, managerPermission])
+    engine.catalogue.put(component('CustomPermission', name, { label: name }));
+  // Rows in their states are written first, while the rules sleep.
   deploy(engine, metadata.objects.map(asleep));
   for (const set of metadata.permissionSets)
     engine.catalogue.put(component('PermissionSet', set.fullName, { ...set, tabSettings: [] }));
@@ -63,7 +53,9 @@ export async function openOrg(): Promise<Org> {
   const people = new Map(
     roles.map((role) => [
       role,
-      addUser(role, role === 'service' ? 'Minimum Access - API Only Integrations' : 'Standard User'),
+      role === 'admin'
+        ? admin.userId
+        : addUser(role, role === 'service' ? 'Minimum Access - API Only Integrations' : 'Standard User'),
     ]),
   );
   const person = (role: Role) => people.get(role) ?? '';
@@ -75,63 +67,17 @@ export async function openOrg(): Promise<Org> {
     if (refusal || !result?.id) throw new Error(`${object}: ${JSON.stringify(refusal)}`);
     return result.id;
   };
-  const department = create(objects.department, {
-    Name: 'Product',
-    Contact__c: person('asked'),
-    Deputy__c: person('deputy'),
-    Head__c: person('head'),
-  });
-  const member = create(objects.departmentMember, {
-    Department__c: department,
-    User__c: person('accountable'),
-    Key__c: `${department}-${person('accountable')}`,
-  });
-  const route = create(objects.route, {
-    Name: 'Feature need',
-    Kind__c: 'feature',
-    Department__c: department,
-  });
-  const routeInputs = ['Need', 'Impact'].map((Name, at) =>
-    create(objects.routeInput, { Name, Route__c: route, Required__c: true, Position__c: at }),
-  );
-
-  const kept = new Map<string, HandoffFacts>();
-  for (const state of Object.keys(history) as HandoffState[])
-    for (const passed of state === 'Delivered' ? [false, true] : [false]) {
-      const [seq, holder] = history[state];
-      const facts = {
-        state,
-        seq,
-        sender: person('sender'),
-        asked: person('asked'),
-        accountable: holder ? person(holder) : null,
-        member: { id: member, user: person('accountable') },
-      };
-      const id = create(objects.handoff, {
-        Title__c: `A hand-off in ${state}`,
-        State__c: state,
-        Sender__c: facts.sender,
-        Asked__c: facts.asked,
-        Accountable__c: facts.accountable,
-        Department__c: department,
-        Route__c: route,
-        Move_Seq__c: seq,
-        Confirm_By__c: `${passed ? 2020 : 2030}-01-07T09:00:00.000+0000`,
-      });
-      for (const input of routeInputs) create(objects.handoffInput, inputRow(id, input));
-      kept.set(`${state} ${passed}`, { id, ...facts });
-    }
+  const ground = layGround(create, person);
+  const kept = handoffsInEveryState(create, ground);
   deploy(engine, metadata.objects);
 
-  const caller = (who: Role | 'admin'): Caller => (who === 'admin' ? admin : { userId: person(who) });
+  const caller = (who: Role): Caller => ({ userId: person(who) });
+  const update: Org['update'] = (who, object, row) => refusalOf(engine.update(caller(who), object, [row])[0]);
   return {
+    ...ground,
     engine,
     admin,
-    member,
-    department,
-    route,
-    routeInputs,
-    person,
+    metadata: metadata.objects,
     caller,
     close,
     handoffIn: (state, passed = false) => {
@@ -143,19 +89,67 @@ export async function openOrg(): Promise<Org> {
       const [result] = engine.insert(caller(who), object, [row]);
       return refusalOf(result) ?? { id: result?.id ?? '' };
     },
-    update: (who, object, row) => refusalOf(engine.update(caller(who), object, [row])[0]),
+    update,
+    setActive: (role, IsActive) => {
+      const refusal = update('admin', 'User', { Id: person(role), IsActive });
+      if (refusal !== undefined) throw new Error(refusal.message);
+    },
+    switchOff: (object, rule) => {
+      deploy(
+        engine,
+        metadata.objects
+          .filter(({ fullName }) => object === undefined || fullName === object)
+          .map((one) => ({
+            ...one,
+            ...(one.validationRules && {
+              validationRules: one.validationRules.map((each) => ({
+                ...each,
+                active: each.fullName !== rule,
+              })),
+            }),
+          })),
+      );
+    },
   };
 }
 
-/** A filled input as the sidebar writes it. */
-export function inputRow(handoff: string, routeInput: string, more: InputRow = {}): InputRow {
+function layGround(create: (object: string, row: InputRow) => string, person: Ground['person']): Ground {
+  const department = create(objects.department, {
+    Name: 'Product',
+    Contact__c: person('contact'),
+    Deputy__c: person('deputy'),
+    Head__c: person('head'),
+  });
+  const sendingDepartment = create(objects.department, {
+    Name: 'Sales',
+    Deputy__c: person('manager'),
+    Head__c: person('stranger'),
+  });
+  const members = new Map(
+    memberRoles.map((role) => [
+      role,
+      create(objects.departmentMember, {
+        Department__c: department,
+        User__c: person(role),
+        Key__c: `${department}-${person(role)}`,
+      }),
+    ]),
+  );
+  const route = create(objects.route, {
+    Name: 'Feature need',
+    Kind__c: 'feature',
+    Department__c: department,
+  });
+  const parts = (object: string, names: string[]) =>
+    names.map((Name, at) => create(object, { Name, Route__c: route, Required__c: true, Position__c: at }));
   return {
-    Handoff__c: handoff,
-    Route_Input__c: routeInput,
-    Key__c: `${handoff}-${routeInput}`,
-    Required__c: true,
-    Value__c: 'Single sign-on for 40 seats',
-    ...more,
+    department,
+    sendingDepartment,
+    route,
+    routeInputs: parts(objects.routeInput, ['Need', 'Impact']),
+    routeOutputs: parts(objects.routeOutput, ['Answer', 'Release']),
+    person,
+    memberRow: (role) => members.get(role) ?? '',
   };
 }
 

@@ -49,6 +49,9 @@ const route: Route = {
       position: 2,
     },
   ],
+  outputs: [],
+  rungs: [],
+  conditions: { minAmount: undefined, maxAmount: undefined, stages: [], productFamilies: [], regions: [] },
 };
 const escalation: Escalation = {
   clientKey: '10def91c-83d7-4adc-aa87-710d6b62bd33',
@@ -204,7 +207,6 @@ describe('move', () => {
     expect(move?.body).toMatchObject({ Accountable_After__c: null, Reason__c: 'Sent by mistake' });
     expect(apply?.body).toMatchObject({ State__c: 'Withdrawn', Accountable__c: null });
   });
-
 
   it('tells a lost answer from somebody who was faster', () => {
     const taken = {
