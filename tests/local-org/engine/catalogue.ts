@@ -6,6 +6,8 @@ import type { OrgStore } from './store/org-store.ts';
 /** First three characters of component ids, where clients know them. */
 const PREFIXES: Readonly<Record<string, string>> = {
   StaticResource: '081',
+  QuickAction: '09D',
+  GlobalValueSet: '0Nt',
   CustomTab: '01r',
   Layout: '00h',
   CustomApplication: '02u',
@@ -22,6 +24,8 @@ export interface CatalogueEffects {
   /** Static resources become rows; gives the row's id. */
   saveStaticResource(component: MetadataComponent): string;
   removeStaticResource(name: string): void;
+  /** Picklists may take their values from it. @throws SfError DEPENDENCY_EXISTS when one still does on removal */
+  valueSetChanged(name: string, removed: boolean): void;
   /** Access and compiled formulas may depend on what changed. */
   changed(): void;
 }
@@ -35,6 +39,7 @@ export class Catalogue implements MetadataCatalogue {
     removePermissionSet: () => undefined,
     saveStaticResource: () => this.newId('StaticResource'),
     removeStaticResource: () => undefined,
+    valueSetChanged: () => undefined,
     changed: () => undefined,
   };
 
@@ -74,6 +79,7 @@ export class Catalogue implements MetadataCatalogue {
         known?.createdDate ?? component.createdDate,
         component.lastModifiedDate,
       );
+    if (type === 'GlobalValueSet') this.effects.valueSetChanged(fullName, false);
     this.effects.changed();
   }
 
@@ -93,6 +99,7 @@ export class Catalogue implements MetadataCatalogue {
     if (!this.get(type, fullName)) return false;
     if (type === 'PermissionSet') this.effects.removePermissionSet(fullName);
     if (type === 'StaticResource') this.effects.removeStaticResource(fullName);
+    if (type === 'GlobalValueSet') this.effects.valueSetChanged(fullName, true);
     this.#store.statement('DELETE FROM "_component" WHERE type = ? AND name = ?').run(type, fullName);
     this.effects.changed();
     return true;

@@ -4,6 +4,7 @@ import { permissionSetRows } from './access/permission-set-rows.ts';
 import { staticResourceRows } from './data/static-resource-rows.ts';
 import { firstRows } from './bootstrap.ts';
 import { Catalogue } from './catalogue.ts';
+import { saveRecordTypeRows } from './data/record-type-rows.ts';
 import { fillNewSummaries } from './data/new-summaries.ts';
 import type { Org } from './data/org.ts';
 import { RowLocks } from './data/row-locks.ts';
@@ -14,7 +15,7 @@ import { checkFormulas } from './formula/check-formulas.ts';
 import { OrgFormulas } from './formula/org-formulas.ts';
 import type { FormulaEnvironment } from './formula/resolve-path.ts';
 import { makeId, toId18 } from './ids.ts';
-import { SchemaRegistry } from './schema/registry.ts';
+import { SchemaRegistry, stillUsed } from './schema/registry.ts';
 import { RecordAccess } from './sharing/record-access.ts';
 import type { OrgStore } from './store/org-store.ts';
 import { OrgStore as Store } from './store/org-store.ts';
@@ -85,10 +86,18 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     events.forget();
   };
   schema.onChange = () => access.forget();
-  schema.onApplied = (before, after) => fillNewSummaries(org, before, after);
+  schema.onApplied = (before, after) => {
+    fillNewSummaries(org, before, after);
+    saveRecordTypeRows(org, after.values());
+  };
   catalogue.effects = {
     ...permissionSetRows(org),
     ...staticResourceRows(org),
+    valueSetChanged: (name, removed) => {
+      const users = removed ? schema.usersOfValueSet(name) : [];
+      if (users.length > 0) throw stillUsed(`GlobalValueSet ${name}`, users);
+      schema.valueSetsChanged();
+    },
     changed: () => {
       access.forget();
       events.forget();

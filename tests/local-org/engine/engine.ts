@@ -157,7 +157,7 @@ export interface Schema {
 
 /** One refused component, as `componentFailures` lists it. */
 export interface DeployProblem {
-  componentType: 'CustomObject' | 'CustomField' | 'ValidationRule';
+  componentType: 'CustomObject' | 'CustomField' | 'ValidationRule' | 'RecordType';
   /** `Account.Tier__c` for a part of an object. */
   fullName: string;
   problem: string;
@@ -263,6 +263,9 @@ export interface FieldDefinition {
   followsObject?: boolean;
   /** A master-detail field whose rows may move to another parent. */
   reparentable?: boolean;
+  lookupFilter?: LookupFilter;
+  /** The field that decides which values of this one are offered; forms ask for it, saves do not. */
+  controller?: { field: string; settings: { value: string; controlling: string[] }[] };
   picklist?: {
     values: { value: string; label: string; default: boolean; active: boolean }[];
     restricted: boolean;
@@ -274,6 +277,15 @@ export interface FieldDefinition {
     summarizedField?: string;
     filters: RollUpFilter[];
   };
+}
+/** Which rows a lookup may point at. */
+export interface LookupFilter {
+  /** Only offered first, not enforced. */
+  optional: boolean;
+  errorMessage?: string;
+  /** `1 AND (2 OR 3)`; without it all items must hold. */
+  logic?: string;
+  items: { field: string; operation: string; value?: string; valueField?: string }[];
 }
 export interface RollUpFilter {
   field: string;
@@ -296,6 +308,8 @@ export interface Access {
     modifyAll: boolean;
   };
   field(type: string, field: string): { read: boolean; edit: boolean };
+  /** Developer names of the record types the caller may give to rows, and of the one he starts with. */
+  recordTypes?(type: string): { available: ReadonlySet<string>; preset?: string };
 }
 
 /** As in `GET /sobjects` and `GET /sobjects/T/describe`; JSON ready. */

@@ -44,10 +44,19 @@ export interface CustomFieldMetadata {
   summaryForeignKey?: string;
   summaryOperation?: string;
   summarizedField?: string;
+  lookupFilter?: {
+    active: boolean;
+    isOptional?: boolean;
+    booleanFilter?: string;
+    errorMessage?: string;
+    filterItems?: { field: string; operation: string; value?: string; valueField?: string }[];
+  };
   summaryFilterItems?: { field: string; operation: string; value: string }[];
   valueSet?: {
     restricted?: boolean;
     valueSetName?: string;
+    controllingField?: string;
+    valueSettings?: { controllingFieldValue: string[]; valueName: string }[];
     valueSetDefinition?: {
       sorted?: boolean;
       value: { fullName: string; default?: boolean; label?: string; isActive?: boolean }[];

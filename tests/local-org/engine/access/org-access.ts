@@ -5,6 +5,7 @@ import type { MetadataCatalogue, PermissionSetMetadata } from '../metadata-shape
 import { USER_PERMISSIONS } from '../schema/standard/permissions.ts';
 import type { StoredRow } from '../soql-context.ts';
 import type { OrgStore } from '../store/org-store.ts';
+import { type RecordTypeAccess, recordTypeAccess } from './record-type-access.ts';
 import { fieldAccess } from './field-access.ts';
 import type { Grants } from './grants.ts';
 import { ALL_RIGHTS, BUILT_IN_PROFILES, NO_RIGHTS, type ObjectRights } from './profiles.ts';
@@ -13,6 +14,7 @@ import { RULED_BY, setupRights, taskRights } from './setup-objects.ts';
 export interface UserAccess extends Access {
   /** By metadata name, such as `ManageUsers`. */
   userPermissions: ReadonlySet<string>;
+  recordTypes(type: string): RecordTypeAccess;
 }
 export interface AccessOptions {
   /**
@@ -71,6 +73,12 @@ export class OrgAccess {
       customizeApplication: has('CustomizeApplication'),
       customPermissions: new Set(custom.filter((entry) => entry.enabled).map((entry) => entry.name)),
       userPermissions: grants.userPermissions,
+      recordTypes: (type) =>
+        recordTypeAccess(this.#schema, this.#catalogue, type, {
+          profile: grants.profile?.name,
+          sets: grants.sets,
+          all: grants.profile?.objects === 'everything' && this.#options.adminSeesDeployedFields,
+        }),
       object,
       field: (type, field) => {
         const key = `${type}.${field}`;

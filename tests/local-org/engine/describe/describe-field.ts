@@ -1,3 +1,4 @@
+import { sourceFields } from '../data/lookup-filters.ts';
 import type { FieldDefinition, ObjectDefinition } from '../engine.ts';
 import type { CustomFieldMetadata } from '../metadata-shapes.ts';
 import { isLongText, SOAP_TYPES } from './soap-types.ts';
@@ -37,7 +38,7 @@ export function describeField(
     cascadeDelete: field.deleteConstraint === 'Cascade',
     caseSensitive: field.caseSensitive,
     compoundFieldName: field.compoundFieldName ?? null,
-    controllerName: null,
+    controllerName: field.controller?.field ?? null,
     createable: field.createable && edit,
     custom: field.custom,
     defaultValue:
@@ -47,7 +48,7 @@ export function describeField(
       field.defaultedOnCreate === true ||
       (field.type === 'boolean' && !calculated) ||
       field.defaultValue !== undefined,
-    dependentPicklist: false,
+    dependentPicklist: field.controller !== undefined,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? field.precision : 0,
     displayLocationInDecimal: false,
@@ -55,7 +56,7 @@ export function describeField(
     externalId: field.externalId,
     extraTypeInfo: field.type === 'textarea' && field.custom ? 'plaintextarea' : null,
     filterable: !long,
-    filteredLookupInfo: null,
+    filteredLookupInfo: filteredLookup(field),
     formulaTreatNullNumberAsZero: field.formula?.treatBlanksAs === 'BlankAsZero',
     groupable:
       !long &&
@@ -80,7 +81,7 @@ export function describeField(
       field.masterDetail !== true &&
       !isSystem(field) &&
       object.setup !== true,
-    picklistValues: picklistValues(field),
+    picklistValues: picklistValues(object, field),
     polymorphicForeignKey: field.referenceTo.length > 1,
     precision: field.type === 'int' ? 0 : field.precision,
     queryByDistance: false,
@@ -118,12 +119,37 @@ function relationshipOrder(object: ObjectDefinition, field: FieldDefinition): nu
   return given ?? masters.indexOf(field);
 }
 
-function picklistValues(field: FieldDefinition): Record<string, unknown>[] {
+function picklistValues(object: ObjectDefinition, field: FieldDefinition): Record<string, unknown>[] {
   return (field.picklist?.values ?? []).map((entry) => ({
     active: entry.active,
     defaultValue: entry.default,
     label: entry.label,
-    validFor: null,
+    validFor: validFor(object, field, entry.value),
     value: entry.value,
   }));
+}
+
+/** Which values of the controlling field offer this one: a bit each, the first in the highest bit, in base64. */
+function validFor(object: ObjectDefinition, field: FieldDefinition, value: string): string | null {
+  const controller = field.controller && object.field(field.controller.field);
+  if (!field.controller || !controller) return null;
+  const all =
+    controller.type === 'boolean'
+      ? ['unchecked', 'checked']
+      : (controller.picklist?.values ?? []).map((entry) => entry.value);
+  const on = field.controller.settings.find((entry) => entry.value === value)?.controlling ?? [];
+  const bits = Buffer.alloc(Math.ceil(all.length / 8));
+  for (const [index, name] of all.entries())
+    if (on.includes(name)) bits[index >> 3] = (bits[index >> 3] ?? 0) | (0x80 >> (index & 7));
+  return bits.toString('base64');
+}
+
+function filteredLookup({ lookupFilter }: FieldDefinition): Record<string, unknown> | null {
+  if (!lookupFilter) return null;
+  const controllingFields = [...new Set(sourceFields(lookupFilter))];
+  return {
+    controllingFields,
+    dependent: controllingFields.length > 0,
+    optionalFilter: lookupFilter.optional,
+  };
 }

@@ -32,7 +32,7 @@ export function describeObject(schema: Schema, access: Access, object: ObjectDef
     lookupLayoutable: null,
     namedLayoutInfos: [],
     networkScopeFieldName: null,
-    recordTypeInfos: object.setup === true ? [] : [masterRecordType(object)],
+    recordTypeInfos: object.setup === true || object.shareOf ? [] : recordTypeInfos(access, object),
     searchLayoutable: object.setup !== true,
     sobjectDescribeOption: 'FULL',
     supportedScopes: [
@@ -63,17 +63,29 @@ function childRelationships(
     }));
 }
 
-/** Every org has the master record type; others are not part of this org. */
-function masterRecordType(object: ObjectDefinition): Record<string, unknown> {
-  const id = '012000000000000AAA';
-  return {
-    active: true,
-    available: true,
-    defaultRecordTypeMapping: true,
-    developerName: 'Master',
-    master: true,
-    name: 'Master',
+/** Deployed record types, and the master one, which rows without any have. */
+function recordTypeInfos(access: Access, object: ObjectDefinition): Record<string, unknown>[] {
+  const mine = access.recordTypes?.(object.name);
+  const info = (id: string, developerName: string, name: string, own: Record<string, boolean>) => ({
+    ...own,
+    developerName,
+    name,
     recordTypeId: id,
     urls: { layout: `/services/data/v${API_VERSION}/sobjects/${object.name}/describe/layouts/${id}` },
-  };
+  });
+  const deployed = (object.recordTypes ?? []).map((type) =>
+    info(type.id, type.developerName, type.label, {
+      active: type.active,
+      available: mine?.available.has(type.developerName) === true,
+      defaultRecordTypeMapping: mine?.preset === type.developerName,
+      master: false,
+    }),
+  );
+  const master = info('012000000000000AAA', 'Master', 'Master', {
+    active: true,
+    available: true,
+    defaultRecordTypeMapping: mine?.preset === undefined,
+    master: true,
+  });
+  return [...deployed, master];
 }

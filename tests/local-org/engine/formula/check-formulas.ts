@@ -1,3 +1,4 @@
+import { lookupFilterProblems } from '../data/lookup-filters.ts';
 import type { DeployProblem, FieldDefinition, ObjectDefinition } from '../engine.ts';
 import type { CustomObjectMetadata, ValidationRuleMetadata } from '../metadata-shapes.ts';
 import { compileFormula } from './compile.ts';
@@ -16,7 +17,10 @@ export function checkFormulas(
   const problems: DeployProblem[] = [];
   for (const part of applied.fields ?? []) {
     const field = object.fields.get(part.fullName);
-    const problem = field && fieldProblem(environment, object, field);
+    const problem =
+      field &&
+      (fieldProblem(environment, object, field) ??
+        lookupFilterProblems({ formulas: { environment } }, object, field)[0]);
     if (problem !== undefined)
       problems.push({ componentType: 'CustomField', fullName: `${object.name}.${part.fullName}`, problem });
   }

@@ -1,7 +1,9 @@
 import type { FieldDefinition, ObjectDefinition } from '../engine.ts';
 import type { CustomObjectMetadata } from '../metadata-shapes.ts';
-import { defineObject, text } from './define.ts';
+import { defineObject, reference, text } from './define.ts';
 import { fieldFromMetadata } from './metadata/field-from-metadata.ts';
+import { recordTypesOf } from './metadata/record-types.ts';
+import { type GlobalValueSets, withGlobalSets } from './metadata/value-sets.ts';
 import { STANDARD_OBJECTS } from './standard/index.ts';
 import { auditFields, idField, isDeleted, ownerField, viewedFields } from './system-fields.ts';
 
@@ -16,8 +18,17 @@ export interface Deployed {
  * The whole schema from what was deployed. It is rebuilt for each deploy (about a millisecond), so that a
  * refused package leaves nothing behind and objects may name each other in any order.
  */
-export function buildObjects(deployed: ReadonlyMap<string, Deployed>): ObjectMap {
+export function buildObjects(
+  given: ReadonlyMap<string, Deployed>,
+  valueSets: GlobalValueSets = new Map(),
+): ObjectMap {
   const objects: ObjectMap = new Map();
+  const deployed = new Map(
+    [...given].map(([key, entry]) => [
+      key,
+      { ...entry, metadata: withGlobalSets(entry.metadata, valueSets) },
+    ]),
+  );
   for (const standard of STANDARD_OBJECTS) {
     const added = deployed.get(standard.name.toLowerCase())?.metadata;
     objects.set(standard.name.toLowerCase(), extend(standard, added));
@@ -28,6 +39,11 @@ export function buildObjects(deployed: ReadonlyMap<string, Deployed>): ObjectMap
   typeRollUps(objects);
   openActivities(objects, deployed);
   linkChildren(objects);
+  // What was deployed is kept as it was deployed, for whoever retrieves it.
+  for (const [key, { metadata }] of given) {
+    const object = objects.get(key);
+    if (object) object.metadata = metadata;
+  }
   return objects;
 }
 
@@ -37,8 +53,12 @@ const customFields = (metadata: CustomObjectMetadata | undefined): FieldDefiniti
 function extend(standard: ObjectDefinition, metadata: CustomObjectMetadata | undefined): ObjectDefinition {
   const copies = [...standard.fields.values()].map((field) => ({ ...field }));
   return {
-    ...defineObject({ ...standard, fields: [...copies, ...customFields(metadata)] }),
+    ...defineObject({
+      ...standard,
+      fields: [...copies, ...recordTypeField(metadata), ...customFields(metadata)],
+    }),
     ...(metadata && { metadata }),
+    ...recordTypesIn(metadata),
   };
 }
 
@@ -70,12 +90,24 @@ function customObject(metadata: CustomObjectMetadata, keyPrefix: string): Object
         name,
         ...auditFields(),
         ...viewedFields(),
+        ...recordTypeField(metadata),
         ...fields,
       ],
     }),
     metadata,
+    ...recordTypesIn(metadata),
   };
 }
+
+const recordTypesIn = (metadata: CustomObjectMetadata | undefined): Partial<ObjectDefinition> => {
+  const recordTypes = recordTypesOf(metadata);
+  return recordTypes.length === 0 ? {} : { recordTypes };
+};
+/** Only objects with record types have the field. */
+const recordTypeField = (metadata: CustomObjectMetadata | undefined): FieldDefinition[] =>
+  recordTypesOf(metadata).length === 0
+    ? []
+    : [reference('RecordTypeId', 'Record Type ID', 'RecordType', null, { followsObject: true })];
 
 /** A sum, minimum or maximum has the type of the field it summarizes. */
 function typeRollUps(objects: ObjectMap): void {

@@ -3,6 +3,7 @@ import type { CustomObjectMetadata } from '../metadata-shapes.ts';
 import type { Deployed, ObjectMap } from './build-objects.ts';
 import { checkField } from './metadata/field-checks.ts';
 import { checkObject } from './metadata/object-checks.ts';
+import { recordTypeElements, recordTypeProblems } from './metadata/record-types.ts';
 import { checkRelations } from './metadata/relation-checks.ts';
 
 /** Compiles the formulas of the parts that were deployed, against the schema as it would be. */
@@ -60,5 +61,8 @@ function checkShape(pack: PackageToCheck, applied: CustomObjectMetadata): Deploy
     for (const problem of found)
       problems.push({ componentType: 'CustomField', fullName: `${object.name}.${meta.fullName}`, problem });
   }
+  for (const element of recordTypeElements(applied))
+    for (const problem of recordTypeProblems(element, object, merged))
+      problems.push({ componentType: 'RecordType', fullName: `${object.name}.${element.fullName}`, problem });
   return problems;
 }

@@ -7,6 +7,7 @@ import type { OrgStore } from '../store/org-store.ts';
 import { buildObjects, type Deployed, type ObjectMap } from './build-objects.ts';
 import { checkPackage, type FormulaCheck } from './check-package.ts';
 import { mergeObject } from './metadata/merge.ts';
+import { type GlobalValueSets, valuesOfSet, withGlobalSets } from './metadata/value-sets.ts';
 import { objectUsers, fieldUsers } from './references.ts';
 
 /** The org's schema: standard objects as data, deployed ones from `_object`, both with their tables. */
@@ -57,9 +58,10 @@ export class SchemaRegistry implements Schema {
         keyPrefix: old?.keyPrefix ?? this.#prefixFor(metadata.fullName, next),
       });
     }
-    const built = buildObjects(next);
+    const sets = this.#valueSets();
+    const built = buildObjects(next, sets);
     const problems = checkPackage({
-      applied: objects,
+      applied: objects.map((metadata) => withGlobalSets(metadata, sets)),
       before: this.#deployed,
       after: next,
       objects: built,
@@ -76,13 +78,26 @@ export class SchemaRegistry implements Schema {
     return [];
   }
 
+  /** After a global value set changed: picklists take their values from it anew. */
+  valueSetsChanged(): void {
+    this.#adopt(this.#deployed);
+  }
+  /** Fields that take their values from a global value set. */
+  usersOfValueSet(name: string): string[] {
+    return this.objects().flatMap((object) =>
+      (object.metadata?.fields ?? [])
+        .filter((field) => field.valueSet?.valueSetName === name)
+        .map((field) => `Custom Field ${object.name}.${field.fullName}`),
+    );
+  }
+
   removeObject(name: string): void {
     const object = this.object(name);
     if (!object?.custom) throw noSuch('CustomObject', name);
     refuseWhenUsed(`CustomObject ${object.name}`, objectUsers(this.objects(), object));
     const next = new Map(this.#deployed);
     next.delete(name.toLowerCase());
-    this.#replace(next, buildObjects(next));
+    this.#replace(next, buildObjects(next, this.#valueSets()));
   }
 
   removeField(objectName: string, fieldName: string): void {
@@ -95,7 +110,7 @@ export class SchemaRegistry implements Schema {
     const fields = (deployed.metadata.fields ?? []).filter((part) => part.fullName !== field.name);
     const next = new Map(this.#deployed);
     next.set(objectName.toLowerCase(), { ...deployed, metadata: { ...deployed.metadata, fields } });
-    this.#replace(next, buildObjects(next));
+    this.#replace(next, buildObjects(next, this.#valueSets()));
   }
 
   /** @returns false when the object has no such part */
@@ -109,7 +124,7 @@ export class SchemaRegistry implements Schema {
       ...deployed,
       metadata: { ...deployed.metadata, [element]: kept },
     });
-    this.#replace(next, buildObjects(next));
+    this.#replace(next, buildObjects(next, this.#valueSets()));
     return true;
   }
 
@@ -130,7 +145,18 @@ export class SchemaRegistry implements Schema {
       ]),
     );
   }
-  #adopt(deployed: Map<string, Deployed>, built = buildObjects(deployed)): void {
+  #valueSets(): GlobalValueSets {
+    const rows = this.#store.db
+      .prepare(`SELECT name, metadata FROM "_component" WHERE type = 'GlobalValueSet'`)
+      .all();
+    return new Map(
+      rows.map((row) => [
+        String(row['name']),
+        valuesOfSet(JSON.parse(String(row['metadata'])) as Record<string, unknown>),
+      ]),
+    );
+  }
+  #adopt(deployed: Map<string, Deployed>, built = buildObjects(deployed, this.#valueSets())): void {
     this.#deployed = deployed;
     this.#objects = built;
     this.#byPrefix = new Map(this.objects().map((object) => [object.keyPrefix, object]));
@@ -157,10 +183,13 @@ export class SchemaRegistry implements Schema {
 const noSuch = (type: string, name: string): SfError =>
   new SfError('INVALID_CROSS_REFERENCE_KEY', `No ${type} named: ${name} found`);
 
+/** Something cannot go while others need it. */
+export const stillUsed = (what: string, users: readonly string[]): SfError =>
+  new SfError(
+    'DEPENDENCY_EXISTS',
+    `This ${what} is referenced elsewhere in Salesforce. Remove the usage and try again. : ${users.join(', ')}.`,
+  );
+
 function refuseWhenUsed(what: string, users: readonly string[]): void {
-  if (users.length > 0)
-    throw new SfError(
-      'DEPENDENCY_EXISTS',
-      `This ${what} is referenced elsewhere in Salesforce. Remove the usage and try again. : ${users.join(', ')}.`,
-    );
+  if (users.length > 0) throw stillUsed(what, users);
 }

@@ -3,7 +3,7 @@ import { FIELD_TYPES, WEIGHTY } from './field-types.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
 /** These change what may be written; a kinder world that ignores them would hide mistakes. */
-const UNKNOWN_TO_LOCAL_ORG = ['lookupFilter', 'maskType', 'encryptionScheme', 'displayLocationInDecimal'];
+const UNKNOWN_TO_LOCAL_ORG = ['maskType', 'encryptionScheme', 'displayLocationInDecimal'];
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== false && value !== '';
 
@@ -65,8 +65,7 @@ function checkValues(meta: CustomFieldMetadata): string[] {
   if (meta.type === 'AutoNumber' && !/\{0+\}/.test(meta.displayFormat ?? ''))
     return ['Display Format must contain a number part such as {0000}'];
   if (meta.valueSet === undefined) return [];
-  if ('controllingField' in meta.valueSet) return ['Dependent picklists are not supported by the local org'];
-  if (meta.valueSet.valueSetName !== undefined)
+  if (meta.valueSet.valueSetName !== undefined && meta.valueSet.valueSetDefinition === undefined)
     return [`Could not find a GlobalValueSet named ${meta.valueSet.valueSetName}`];
   const values = meta.valueSet.valueSetDefinition?.value ?? [];
   if (values.length === 0) return ['A picklist field must have at least one value'];

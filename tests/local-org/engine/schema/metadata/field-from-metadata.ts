@@ -63,8 +63,14 @@ function picklistOf(meta: CustomFieldMetadata): Partial<FieldDefinition> {
     active: entry.isActive !== false,
   }));
   const preset = values.find((entry) => entry.default && entry.active);
+  const set = meta.valueSet;
+  const settings = (set?.valueSettings ?? []).map((entry) => ({
+    value: entry.valueName,
+    controlling: entry.controllingFieldValue,
+  }));
   return {
-    picklist: { values, restricted: meta.valueSet?.restricted === true },
+    ...(set?.controllingField !== undefined && { controller: { field: set.controllingField, settings } }),
+    picklist: { values, restricted: set?.restricted === true },
     ...(preset && { defaultValue: preset.value }),
   };
 }
@@ -79,7 +85,27 @@ function relationOf(meta: CustomFieldMetadata): Partial<FieldDefinition> {
     ...(meta.relationshipName !== undefined && { childRelationshipName: `${meta.relationshipName}__r` }),
     deleteConstraint: master ? 'Cascade' : rule === 'Restrict' || rule === 'Cascade' ? rule : 'SetNull',
     masterDetail: master,
+    ...filterOf(meta),
     ...(meta.reparentableMasterDetail === true && { reparentable: true }),
+  };
+}
+
+/** An inactive filter is kept by the metadata alone. */
+function filterOf(meta: CustomFieldMetadata): Partial<FieldDefinition> {
+  const filter = meta.lookupFilter;
+  if (filter?.active !== true) return {};
+  return {
+    lookupFilter: {
+      optional: filter.isOptional === true,
+      ...(filter.errorMessage !== undefined && { errorMessage: filter.errorMessage }),
+      ...(filter.booleanFilter !== undefined && { logic: filter.booleanFilter }),
+      items: (filter.filterItems ?? []).map(({ field, operation, value, valueField }) => ({
+        field,
+        operation,
+        ...(value !== undefined && { value: asText(value) }),
+        ...(valueField !== undefined && { valueField }),
+      })),
+    },
   };
 }
 

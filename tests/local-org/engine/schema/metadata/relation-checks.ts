@@ -17,6 +17,31 @@ const NEVER_MASTER = new Set([
 export function checkRelations(object: ObjectDefinition, field: FieldDefinition, find: Lookup): string[] {
   if (field.type === 'reference') return checkReference(object, field, find);
   if (field.rollUp) return checkRollUp(object, field, find);
+  if (field.controller) return checkController(object, field, field.controller);
+  return [];
+}
+
+/** Source: "Field Dependencies" in "CustomField", Metadata API Developer Guide. */
+function checkController(
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  { field: name, settings }: NonNullable<FieldDefinition['controller']>,
+): string[] {
+  const controller = object.field(name);
+  if (!controller) return [`In field: controllingField - no CustomField named ${object.name}.${name} found`];
+  if (controller === field || (controller.type !== 'picklist' && controller.type !== 'boolean'))
+    return [`The controlling field ${name} must be a picklist or a checkbox`];
+  const known = (of: FieldDefinition): string[] =>
+    of.type === 'boolean'
+      ? ['checked', 'unchecked']
+      : (of.picklist?.values ?? []).map((entry) => entry.value);
+  for (const { value, controlling } of settings) {
+    if (!known(field).includes(value))
+      return [`Picklist value: ${value} in picklist: ${field.name} not found`];
+    const unknown = controlling.find((entry) => !known(controller).includes(entry));
+    if (unknown !== undefined)
+      return [`Picklist value: ${unknown} in picklist: ${controller.name} not found`];
+  }
   return [];
 }
 

@@ -8,6 +8,7 @@ import { organization } from './organization.ts';
 import { group, groupMember, userRole } from './people.ts';
 import { permissionSet, permissionSetAssignment, profile } from './permissions.ts';
 import { opportunityLineItem, pricebook2, pricebookEntry, product2 } from './products.ts';
+import { recordType } from './record-type.ts';
 import { staticResource } from './static-resource.ts';
 import { task, taskStatus } from './task.ts';
 import { user } from './user.ts';
@@ -30,6 +31,7 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   pricebookEntry,
   product2,
   profile,
+  recordType,
   staticResource,
   task,
   taskStatus,
