@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { ClientAppSeed } from './doors/oauth/client-apps.ts';
 import { startLocalOrg, type LocalOrgHandle, type LocalOrgOptions } from './start.ts';
 
 const USAGE = `Start a Salesforce-compatible org on this machine.
@@ -12,6 +15,7 @@ const USAGE = `Start a Salesforce-compatible org on this machine.
   --file PATH      keep the org in this file (default: in memory)
   --show-deployed-fields  administrators see deployed fields without a permission set; a real org hides them
   --gaps PATH      append each request the org does not know to this file
+  --client-app FILE  a client app without a deploy: JSON with clientId, certificate, preAuthorized, callbackUrls …
   --latency MS     added to every call
   --row-cost MS    added for every row read or written
   --api-limit N    calls a day before REQUEST_LIMIT_EXCEEDED
@@ -19,6 +23,16 @@ const USAGE = `Start a Salesforce-compatible org on this machine.
   --fault-seed N   start of the random sequence of the faults
   --json           print one JSON line when ready
 `;
+
+const CLIENT_APP = z.object({
+  clientId: z.string(),
+  clientSecret: z.string().optional(),
+  label: z.string().optional(),
+  callbackUrls: z.array(z.string()).optional(),
+  scopes: z.array(z.string()).optional(),
+  certificate: z.string().optional(),
+  preAuthorized: z.object({ permissionSets: z.array(z.string()), profiles: z.array(z.string()) }).optional(),
+});
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +43,7 @@ const { values } = parseArgs({
     file: { type: 'string' },
     'show-deployed-fields': { type: 'boolean', default: false },
     gaps: { type: 'string' },
+    'client-app': { type: 'string', multiple: true },
     latency: { type: 'string' },
     'row-cost': { type: 'string' },
     'api-limit': { type: 'string' },
@@ -72,12 +87,24 @@ const given = <T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], un
     [K in keyof T]?: Exclude<T[K], undefined>;
   };
 
+/** Client apps from their files. */
+function clientApps(): ClientAppSeed[] {
+  return (values['client-app'] ?? []).map((path) => {
+    try {
+      return CLIENT_APP.parse(JSON.parse(readFileSync(path, 'utf8'))) as ClientAppSeed;
+    } catch (error) {
+      return fail(`--client-app ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+}
+
 function options(): LocalOrgOptions {
   const { seed } = values;
   if (seed !== 'sample' && seed !== 'empty') fail(`--seed must be sample or empty, not ${seed}.`);
   return {
     seed,
     showDeployedFields: values['show-deployed-fields'],
+    clientApps: clientApps(),
     ...given({
       port: number('port'),
       tlsPort: number('tls-port'),

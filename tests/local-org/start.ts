@@ -7,8 +7,9 @@ import { GapLog, type Gap } from './doors/gaps.ts';
 import { API_HOST } from './doors/hosts.ts';
 import { DeployJobs } from './doors/metadata/deploy-jobs.ts';
 import { meteredEngine } from './doors/metered-engine.ts';
-import { ClientApps } from './doors/oauth/client-apps.ts';
+import { ClientApps, type ClientAppSeed } from './doors/oauth/client-apps.ts';
 import { Grants } from './doors/oauth/grants.ts';
+import { IdTokenKeys } from './doors/oauth/id-token.ts';
 import { Passwords } from './doors/passwords.ts';
 import { QueryCursors } from './doors/rest/query/cursors.ts';
 import { serve, type DoorRoute } from './doors/server.ts';
@@ -42,6 +43,8 @@ export interface LocalOrgOptions {
   /** Write the certificate of the HTTPS port there, in PEM. */
   tlsCertFile?: string;
   switches?: Partial<SwitchSettings>;
+  /** Client apps that are there without a deploy, such as one with a certificate for JWT logins. */
+  clientApps?: readonly ClientAppSeed[];
 }
 
 /** A user to sign in as, with an API token that is ready to use. */
@@ -70,6 +73,10 @@ export interface LocalOrgHandle {
   gaps(): Gap[];
   /** What the API's host listens on. */
   routes: readonly DoorRoute[];
+  /** What a user appends to the password where the address is not trusted. */
+  securityToken(userId: string): string;
+  /** The user must set a new password before doing anything else. */
+  expirePassword(userId: string): void;
   /** End all sessions of a user; their tokens answer 401 from now on. */
   expireSessions(userId: string): void;
   close(): Promise<void>;
@@ -106,6 +113,10 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     switches: context.switches,
     gaps: () => context.gaps.list(),
     routes: servers.routes,
+    securityToken: (userId) => context.passwords.securityTokenOf(userId),
+    expirePassword: (userId) => {
+      context.passwords.expire(userId);
+    },
     expireSessions: (userId) => {
       context.sessions.expireUser(userId);
     },
@@ -129,16 +140,20 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
   return {
     engine: metered,
     users,
-    passwords: new Passwords(users),
+    passwords: new Passwords(users, now, switches),
     sessions,
-    apps: new ClientApps(engine.catalogue),
-    grants: new Grants(now),
+    apps: new ClientApps(engine.catalogue, options.clientApps),
+    grants: new Grants(now, {
+      refresh: doorTable(engine.store, 'refresh token'),
+      consents: doorTable(engine.store, 'consent'),
+    }),
+    idTokens: new IdTokenKeys(),
     cursors: new QueryCursors(),
     deploys: new DeployJobs(engine, users, gaps),
     bulk: new BulkJobs(metered, hardDeleteOf(engine)),
     streaming: new StreamingClients(engine.events, switches, sessions, now),
     switches,
-    usage: new ApiUsage(switches),
+    usage: new ApiUsage(switches, now),
     gaps,
   };
 }

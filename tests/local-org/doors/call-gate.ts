@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SfError } from '../engine/engine.ts';
 import type { DoorContext, MeteredCaller } from './context.ts';
 import { invalidSession } from './errors.ts';
+import { checkApiSession, originOfCall } from './session-rights.ts';
 import { underLocks } from './under-locks.ts';
 
 /** A real org takes this many bytes of URI, and as many of headers. */
@@ -28,15 +29,18 @@ export async function throughGate<T>(
   if (switches.strikes('reset', call)) return cut(request, reply);
   const session = context.sessions.find(token);
   if (!session) throw invalidSession();
+  checkApiSession(session);
   const caller: MeteredCaller = {
     userId: session.userId,
+    origin: originOfCall(request),
     rows: 0,
     rowsLocked: switches.strikes('rowLock', call),
   };
   if (!context.engine.access(caller).apiEnabled) {
     throw new SfError('API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.', 403);
   }
-  context.usage.count();
+  const ended = context.usage.begin();
+  reply.raw.once('close', ended);
   if (switches.strikes('unavailable', call)) {
     throw new SfError('SERVER_UNAVAILABLE', 'The server is temporarily unavailable. Try again later.', 503);
   }

@@ -5,6 +5,7 @@ import type { DeployJobs } from './metadata/deploy-jobs.ts';
 import type { GapLog } from './gaps.ts';
 import type { ClientApps } from './oauth/client-apps.ts';
 import type { Grants } from './oauth/grants.ts';
+import type { IdTokenKeys } from './oauth/id-token.ts';
 import type { Passwords } from './passwords.ts';
 import type { QueryCursors } from './rest/query/cursors.ts';
 import type { Sessions } from './sessions.ts';
@@ -21,6 +22,7 @@ export interface DoorContext {
   sessions: Sessions;
   apps: ClientApps;
   grants: Grants;
+  idTokens: IdTokenKeys;
   cursors: QueryCursors;
   deploys: DeployJobs;
   bulk: BulkJobs;

@@ -23,6 +23,12 @@ export interface SwitchSettings {
   streamingClients: number;
   /** Events delivered to streaming clients in 24 hours. */
   streamingEvents: number;
+  /** False: logins by API from an address that needs the security token after the password. */
+  trustedAddress: boolean;
+  /** Calls that may run for `longCallMs` or more at a time. */
+  concurrentLimit: number;
+  /** From when on a running call counts as long, in milliseconds. */
+  longCallMs: number;
   /** Start of the random sequence, so that a failing run can be repeated. */
   seed: number;
 }
@@ -44,6 +50,9 @@ const DEFAULTS: SwitchSettings = {
   longPollMs: 110_000,
   streamingClients: 1000,
   streamingEvents: 200_000,
+  trustedAddress: true,
+  concurrentLimit: 25,
+  longCallMs: 20_000,
   seed: 1,
 };
 
@@ -59,6 +68,9 @@ export class Switches implements SwitchSettings {
   longPollMs = DEFAULTS.longPollMs;
   streamingClients = DEFAULTS.streamingClients;
   streamingEvents = DEFAULTS.streamingEvents;
+  trustedAddress = DEFAULTS.trustedAddress;
+  concurrentLimit = DEFAULTS.concurrentLimit;
+  longCallMs = DEFAULTS.longCallMs;
   seed = DEFAULTS.seed;
   #planned: { kind: FaultKind; match: FaultMatch; times: number }[] = [];
   #state = 1;

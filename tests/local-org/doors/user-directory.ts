@@ -49,6 +49,15 @@ export class UserDirectory {
     });
   }
 
+  /** Name of a user's profile: `System Administrator`. */
+  profileOf(userId: string): string {
+    const soql = `SELECT Profile.Name FROM User WHERE Id = '${escape(userId)}'`;
+    const profile = this.#engine.query(this.#administrator, soql).records[0]?.['Profile'];
+    return text(
+      typeof profile === 'object' && profile !== null && 'Name' in profile ? profile.Name : undefined,
+    );
+  }
+
   organizationName(): string {
     const [row] = this.#engine.query(this.#administrator, 'SELECT Name FROM Organization').records;
     return text(row?.['Name']);

@@ -6,7 +6,7 @@ import type { ClientApp } from './client-apps.ts';
 import { consentPage } from './pages/consent-page.ts';
 import { oauthErrorPage } from './pages/error-page.ts';
 import { sendPage } from './pages/html.ts';
-import { grantedScope, permits } from './permits.ts';
+import { grantedScope, permits, scopeFault } from './permits.ts';
 
 const AUTHORIZE = '/services/oauth2/authorize';
 const CONSENT = '/setup/secur/RemoteAccessAuthorizationPage.apexp';
@@ -44,6 +44,9 @@ function fault(app: ClientApp, form: URLSearchParams): Record<string, string> | 
   if (form.get('response_type') !== 'code') {
     return { error: 'unsupported_response_type', error_description: 'response type not supported' };
   }
+  if (app.blocked) return { error: 'OAUTH_APP_BLOCKED', error_description: 'this app is blocked by admin' };
+  const scope = scopeFault(app, form.get('scope'));
+  if (scope) return { error: scope.error, error_description: scope.message };
   const challenge = form.get('code_challenge');
   if (challenge === null) {
     return app.pkceRequired
@@ -105,12 +108,14 @@ const DENIED = {
 
 function issue(context: DoorContext, app: ClientApp, userId: string, form: URLSearchParams): string {
   const challenge = form.get('code_challenge');
+  const nonce = form.get('nonce');
   return context.grants.issueCode({
     clientId: app.clientId,
     userId,
     redirectUri: form.get('redirect_uri') ?? '',
     scope: grantedScope(app, form.get('scope')),
     ...(challenge === null ? {} : { challenge }),
+    ...(nonce === null ? {} : { nonce }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MetadataCatalogue, MetadataComponent } from '../../engine/metadata-shapes.ts';
+import { refreshTokenPolicy, type RefreshTokenPolicy } from './refresh-token-policy.ts';
 
 /** An app that may ask for tokens. */
 export interface ClientApp {
@@ -11,21 +12,42 @@ export interface ClientApp {
   secretOptional: boolean;
   /** `api`, `refresh_token`, … */
   scopes: string[];
-  /** API names of the only permission sets whose users may use the app; `undefined`: everybody, after consent. */
-  preAuthorizedSets?: string[];
+  /** The only permission sets and profiles whose users may use the app; `undefined`: everybody, after consent. */
+  preAuthorized?: { permissionSets: string[]; profiles: string[] };
   /** Who acts in the client credentials flow, if that flow is on. */
   clientCredentialsUser?: string;
+  /** PEM or its base64; with it the app may sign in users by JWT. */
+  certificate?: string;
+  refreshTokens: RefreshTokenPolicy;
+  /** Instead of the org's own time-out. */
+  sessionTimeoutMs?: number;
+  /** An administrator switched the app off. */
+  blocked: boolean;
+  /** External client apps know no username-password flow. */
+  passwordFlow: boolean;
 }
 
-/** The app of the `sf` CLI, present in every org. */
-const PLATFORM_CLI: ClientApp = {
-  clientId: 'PlatformCLI',
+/** An app a test brings into a new org without a deploy. */
+export type ClientAppSeed = Pick<ClientApp, 'clientId'> & Partial<ClientApp>;
+
+const APP_DEFAULTS: Omit<ClientApp, 'clientId'> = {
   clientSecret: '',
-  label: 'Salesforce CLI',
-  callbackUrls: ['http://localhost:1717/OauthRedirect'],
+  label: 'Client App',
+  callbackUrls: [],
   pkceRequired: false,
   secretOptional: true,
   scopes: ['refresh_token', 'api', 'web'],
+  refreshTokens: { kind: 'Infinite', rotates: false },
+  blocked: false,
+  passwordFlow: true,
+};
+
+/** The app of the `sf` CLI, present in every org. */
+const PLATFORM_CLI: ClientApp = {
+  ...APP_DEFAULTS,
+  clientId: 'PlatformCLI',
+  label: 'Salesforce CLI',
+  callbackUrls: ['http://localhost:1717/OauthRedirect'],
 };
 
 /** Scope words of the metadata → words of the OAuth protocol. */
@@ -54,12 +76,14 @@ const list = (value: string): string[] =>
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** The built-in app and those deployed as external client apps; read anew each time, for a deploy may change them. */
+/** The built-in app, those seeded and those deployed as external client apps; read anew each time, for a deploy may change them. */
 export class ClientApps {
   readonly #catalogue: MetadataCatalogue;
+  readonly #seeded: ClientApp[];
 
-  constructor(catalogue: MetadataCatalogue) {
+  constructor(catalogue: MetadataCatalogue, seeds: readonly ClientAppSeed[] = []) {
     this.#catalogue = catalogue;
+    this.#seeded = seeds.map((seed) => ({ ...APP_DEFAULTS, ...seed }));
   }
 
   find(clientId: string): ClientApp | undefined {
@@ -70,7 +94,7 @@ export class ClientApps {
     const deployed = this.#catalogue
       .list('ExtlClntAppGlobalOauthSettings')
       .map((settings) => this.#app(settings));
-    return [PLATFORM_CLI, ...deployed];
+    return [PLATFORM_CLI, ...this.#seeded, ...deployed];
   }
 
   #app(settings: MetadataComponent): ClientApp {
@@ -83,6 +107,8 @@ export class ClientApps {
     const flowUser = flag(policies, 'isClientCredentialsFlowEnabled')
       ? text(policies, 'clientCredentialsFlowUser')
       : '';
+    const certificate = text(settings, 'certificate');
+    const minutes = policies?.metadata['sessionTimeoutInMinutes'];
     return {
       clientId: text(settings, 'consumerKey') || generated('3MVG9', settings),
       clientSecret: text(settings, 'consumerSecret') || generated('', settings),
@@ -91,8 +117,23 @@ export class ClientApps {
       pkceRequired: flag(settings, 'isPkceRequired'),
       secretOptional: flag(settings, 'isConsumerSecretOptional'),
       scopes: scopes.map((scope) => SCOPES[scope] ?? scope.toLowerCase()),
-      ...(approved ? { preAuthorizedSets: list(text(policies, 'commaSeparatedPermissionSet')) } : {}),
+      refreshTokens: refreshTokenPolicy(
+        policies?.metadata ?? {},
+        flag(settings, 'isRefreshTokenRotationEnabled'),
+      ),
+      blocked: part('ExtlClntAppConfigurablePolicies')?.metadata['isEnabled'] === false,
+      passwordFlow: false,
+      ...(approved
+        ? {
+            preAuthorized: {
+              permissionSets: list(text(policies, 'commaSeparatedPermissionSet')),
+              profiles: list(text(policies, 'commaSeparatedProfile')),
+            },
+          }
+        : {}),
       ...(flowUser === '' ? {} : { clientCredentialsUser: flowUser }),
+      ...(certificate === '' ? {} : { certificate }),
+      ...(typeof minutes === 'number' && minutes > 0 ? { sessionTimeoutMs: minutes * 60_000 } : {}),
     };
   }
 }

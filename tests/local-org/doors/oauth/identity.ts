@@ -23,16 +23,25 @@ function urls(origin: string, orgId: string, userId: string): Record<string, str
   };
 }
 
-/** The user of the token, wherever the client put it. Answers 403 in plain text when there is none. */
-function callerOf(context: DoorContext, request: FastifyRequest): OrgUser | undefined {
+/** The token, wherever the client put it. */
+function tokenOf(request: FastifyRequest): string | undefined {
   const form = requestForm(request);
-  const token = bearerToken(request) ?? form.get('oauth_token') ?? form.get('access_token') ?? undefined;
-  const session = context.sessions.find(token);
+  return bearerToken(request) ?? form.get('oauth_token') ?? form.get('access_token') ?? undefined;
+}
+
+function callerOf(context: DoorContext, request: FastifyRequest): OrgUser | undefined {
+  const session = context.sessions.find(tokenOf(request));
   return session && context.users.byId(session.userId);
 }
 
-const refuse = (reply: FastifyReply): FastifyReply =>
-  reply.code(403).type('text/plain').send('Bad_OAuth_Token');
+/** Plain words, as the identity service answers them (Salesforce Help, "Identity URLs"). */
+function refuse(reply: FastifyReply, request: FastifyRequest): FastifyReply {
+  const missing = tokenOf(request) === undefined;
+  return reply
+    .code(403)
+    .type('text/plain')
+    .send(missing ? 'Missing_OAuth_Token' : 'Bad_OAuth_Token');
+}
 
 /** Who is behind a token: OpenID's userinfo and Salesforce's own identity URL. */
 export function registerIdentity(app: FastifyInstance, context: DoorContext): void {
@@ -42,7 +51,7 @@ export function registerIdentity(app: FastifyInstance, context: DoorContext): vo
     url: '/services/oauth2/userinfo',
     handler: async (request, reply) => {
       const user = callerOf(context, request);
-      if (!user) return refuse(reply);
+      if (!user) return refuse(reply, request);
       const origin = apiOriginOf(originOf(request.raw));
       return reply.send({
         sub: identityUrl(origin, engine.orgId, user.id),
@@ -77,9 +86,10 @@ export function registerIdentity(app: FastifyInstance, context: DoorContext): vo
     handler: async (request, reply) => {
       const user = callerOf(context, request);
       const { org, user: wanted } = request.params;
-      const matches =
-        user?.id.startsWith(wanted.slice(0, 15)) === true && engine.orgId.startsWith(org.slice(0, 15));
-      if (!user || !matches) return refuse(reply);
+      if (!user) return refuse(reply, request);
+      if (!engine.orgId.startsWith(org.slice(0, 15)))
+        return reply.code(403).type('text/plain').send('Wrong_Org');
+      if (!user.id.startsWith(wanted.slice(0, 15))) return reply.code(404).type('text/plain').send('Bad_Id');
       const origin = apiOriginOf(originOf(request.raw));
       return reply.send({
         id: identityUrl(origin, engine.orgId, user.id),

@@ -6,6 +6,7 @@ import { requestForm } from '../request-form.ts';
 import { browserSession, endBrowserSession } from './browser-session.ts';
 import { sendPage } from './pages/html.ts';
 import { loginPage, WRONG_PASSWORD } from './pages/login-page.ts';
+import { CHANGE_PASSWORD, passwordPage, WEAK_PASSWORD } from './pages/password-page.ts';
 
 const HOME = '/lightning/page/home';
 
@@ -46,12 +47,41 @@ async function signIn(
   password: string,
   startURL: string,
 ): Promise<void> {
-  const login = context.passwords.check(username, password);
+  const login = context.passwords.check(username, password, 'page');
   if (!login.ok)
     return sendPage(reply, 200, 'Login', loginPage({ startURL, username, error: WRONG_PASSWORD }));
+  if (login.passwordExpired)
+    return sendPage(reply, 200, 'Change Your Password', passwordPage({ startURL, username, password }));
   const session = context.sessions.open(login.user.id, 'browser');
   setCookie(request, reply, SID, session.token);
   return reply.redirect(nextUrl(request, session.token, startURL), 302) as unknown as Promise<void>;
+}
+
+/** The new password of a user whose old one has expired; it signs in at once. */
+async function changePassword(
+  context: DoorContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const form = requestForm(request);
+  const [username, old, next] = [
+    form.get('un') ?? '',
+    form.get('oldpw') ?? '',
+    form.get('newpassword') ?? '',
+  ];
+  const startURL = safePath(form.get('startURL'));
+  const login = context.passwords.check(username, old, 'page');
+  if (!login.ok)
+    return sendPage(reply, 200, 'Login', loginPage({ startURL, username, error: WRONG_PASSWORD }));
+  if (next === old || next.length < 8)
+    return sendPage(
+      reply,
+      200,
+      'Change Your Password',
+      passwordPage({ startURL, username, password: old, error: WEAK_PASSWORD }),
+    );
+  context.passwords.set(login.user.id, next);
+  return signIn(context, request, reply, username, next, startURL);
 }
 
 /** Login page, its form, and logout, on the host of the API. */
@@ -64,6 +94,7 @@ export function registerLogin(app: FastifyInstance, context: DoorContext): void 
       return signIn(context, request, reply, username, password, safePath(form.get('startURL')));
     });
   }
+  app.post(CHANGE_PASSWORD, async (request, reply) => changePassword(context, request, reply));
   app.get('/secur/logout.jsp', async (request, reply) => {
     endBrowserSession(context, request, reply);
     return reply.redirect('/?logout=1', 302);

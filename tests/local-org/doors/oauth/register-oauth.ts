@@ -4,6 +4,7 @@ import { registerAuthorize } from './authorize.ts';
 import { registerFrontDoor, registerSingleAccess } from './front-door.ts';
 import { registerIdentity } from './identity.ts';
 import { registerLogin } from './login.ts';
+import { registerOpenId } from './openid.ts';
 import { registerTokenCare } from './revoke.ts';
 import { registerToken } from './token.ts';
 
@@ -15,5 +16,6 @@ export function registerOauth(app: FastifyInstance, context: DoorContext): void 
   registerAuthorize(app, context);
   registerToken(app, context);
   registerIdentity(app, context);
+  registerOpenId(app, context);
   registerTokenCare(app, context);
 }

@@ -2,74 +2,72 @@ import type { FastifyInstance } from 'fastify';
 import type { DoorContext } from '../context.ts';
 import { apiOriginOf, originOf } from '../hosts.ts';
 import { requestForm } from '../request-form.ts';
+import { authenticated, clientLogin } from './client-login.ts';
 import type { ClientApp } from './client-apps.ts';
 import { authorizationCode } from './flows/authorization-code.ts';
 import { clientCredentials } from './flows/client-credentials.ts';
+import { jwtBearer, readAssertion } from './flows/jwt-bearer.ts';
 import { password } from './flows/password.ts';
 import { refreshToken } from './flows/refresh-token.ts';
-import { OauthError } from './token-answer.ts';
+import { scopeFault } from './permits.ts';
+import { OauthError, type TokenAnswer } from './token-answer.ts';
 
-type Flow = (
-  context: DoorContext,
-  origin: string,
-  app: ClientApp,
-  form: URLSearchParams,
-) => Record<string, string>;
+type Flow = (context: DoorContext, origin: string, app: ClientApp, form: URLSearchParams) => TokenAnswer;
 
-const FLOWS: Record<string, Flow> = {
+const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+const FLOWS: Readonly<Record<string, Flow | undefined>> = {
   authorization_code: authorizationCode,
   refresh_token: refreshToken,
   password,
   client_credentials: clientCredentials,
+  [JWT_BEARER]: jwtBearer,
 };
 
-/** Flows that never go without the client's secret. */
-const SECRET_FLOWS = ['client_credentials'];
-
-/** Client id and secret from the form, or from HTTP Basic. */
-function credentials(
-  form: URLSearchParams,
-  authorization: string | undefined,
-): { id: string; secret: string | null } {
-  const basic = /^Basic\s+(.+)$/i.exec(authorization ?? '')?.[1];
-  if (basic === undefined) return { id: form.get('client_id') ?? '', secret: form.get('client_secret') };
-  const decoded = Buffer.from(basic, 'base64').toString('utf8');
-  const at = decoded.indexOf(':');
-  return { id: decodeURIComponent(decoded.slice(0, at)), secret: decodeURIComponent(decoded.slice(at + 1)) };
-}
-
-/** The app, if its secret is right where one is due. @throws OauthError */
-function authenticated(
+/** The app that asks: by id and secret, or by the issuer of an assertion it signed. @throws OauthError */
+function clientOf(
   context: DoorContext,
   grantType: string,
-  id: string,
-  secret: string | null,
+  form: URLSearchParams,
+  authorization: string | undefined,
 ): ClientApp {
-  const app = context.apps.find(id);
+  if (grantType !== JWT_BEARER)
+    return authenticated(context, clientLogin(form, authorization), grantType === 'client_credentials');
+  const { claims } = readAssertion(form.get('assertion') ?? '');
+  const app = context.apps.find(String(claims['iss']));
   if (!app) throw new OauthError('invalid_client_id', 'client identifier invalid');
-  const due = !app.secretOptional || SECRET_FLOWS.includes(grantType);
-  if ((due || (secret !== null && secret !== '')) && app.clientSecret !== '' && secret !== app.clientSecret) {
-    throw new OauthError('invalid_client', 'invalid client credentials');
-  }
   return app;
 }
 
-/** POST /services/oauth2/token */
+function answer(
+  context: DoorContext,
+  origin: string,
+  form: URLSearchParams,
+  authorization: string | undefined,
+): TokenAnswer {
+  const grantType = form.get('grant_type') ?? '';
+  const flow = FLOWS[grantType];
+  if (!flow) {
+    // Device flow asks with `response_type=device_code`; Salesforce has blocked it for apps like these.
+    const what = grantType === '' ? (form.get('response_type') ?? '') : grantType;
+    if (what !== '')
+      context.gaps.note({ method: 'POST', path: '/services/oauth2/token', what: `grant type ${what}` });
+    throw new OauthError('unsupported_grant_type', 'grant type not supported');
+  }
+  const app = clientOf(context, grantType, form, authorization);
+  if (app.blocked) throw new OauthError('invalid_app_access', 'this app is blocked by admin');
+  const fault = grantType === 'client_credentials' ? undefined : scopeFault(app, form.get('scope'));
+  if (fault) throw fault;
+  return flow(context, origin, app, form);
+}
+
+/** POST /services/oauth2/token (Salesforce Help, "OAuth Endpoints"). */
 export function registerToken(app: FastifyInstance, context: DoorContext): void {
   app.post('/services/oauth2/token', async (request, reply) => {
-    const form = requestForm(request);
+    const origin = apiOriginOf(originOf(request.raw));
+    void reply.header('cache-control', 'no-store');
     try {
-      const grantType = form.get('grant_type') ?? '';
-      const flow = FLOWS[grantType];
-      if (!flow) {
-        if (grantType !== '')
-          context.gaps.note({ method: 'POST', path: request.url, what: `grant type ${grantType}` });
-        throw new OauthError('unsupported_grant_type', 'grant type not supported');
-      }
-      const { id, secret } = credentials(form, request.headers.authorization);
-      const client = authenticated(context, grantType, id, secret);
-      const answer = flow(context, apiOriginOf(originOf(request.raw)), client, form);
-      return await reply.header('cache-control', 'no-store').send(answer);
+      return await reply.send(answer(context, origin, requestForm(request), request.headers.authorization));
     } catch (error) {
       if (!(error instanceof OauthError)) throw error;
       return reply.code(400).send({ error: error.error, error_description: error.message });

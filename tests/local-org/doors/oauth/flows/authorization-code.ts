@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DoorContext } from '../../context.ts';
 import type { ClientApp } from '../client-apps.ts';
-import { OauthError, tokenAnswer } from '../token-answer.ts';
+import { OauthError, tokenAnswer, type TokenAnswer } from '../token-answer.ts';
 
 /** Redirect → token: the code once, from the same client, with the verifier of its challenge. */
 export function authorizationCode(
@@ -9,7 +9,7 @@ export function authorizationCode(
   origin: string,
   app: ClientApp,
   form: URLSearchParams,
-): Record<string, string> {
+): TokenAnswer {
   const grant = context.grants.takeCode(form.get('code') ?? '');
   if (grant === 'expired') throw new OauthError('invalid_grant', 'expired authorization code');
   if (!grant || grant.clientId !== app.clientId)
@@ -24,13 +24,16 @@ export function authorizationCode(
     }
   }
   const { userId, scope } = grant;
+  if (context.users.byId(userId)?.active !== true) throw new OauthError('inactive_user', 'user is inactive');
   const lasting = scope.split(' ').some((word) => word === 'refresh_token' || word === 'offline_access');
-  const refreshToken = lasting
+  const issued = lasting
     ? context.grants.issueRefreshToken({ clientId: app.clientId, userId, scope })
     : undefined;
+  for (const old of issued?.ended ?? []) context.sessions.expireGrant(old);
   return tokenAnswer(context, origin, app, {
     userId,
     scope,
-    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(issued === undefined ? {} : { refreshToken: issued.token }),
+    ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }),
   });
 }

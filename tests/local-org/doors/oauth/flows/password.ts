@@ -1,7 +1,7 @@
 import type { DoorContext } from '../../context.ts';
 import type { ClientApp } from '../client-apps.ts';
-import { grantedScope, permits } from '../permits.ts';
-import { OauthError, tokenAnswer } from '../token-answer.ts';
+import { checkPermitted, grantedScope } from '../permits.ts';
+import { OauthError, tokenAnswer, type TokenAnswer } from '../token-answer.ts';
 
 /** The username-password flow gives no refresh token and asks no consent. */
 export function password(
@@ -9,11 +9,12 @@ export function password(
   origin: string,
   app: ClientApp,
   form: URLSearchParams,
-): Record<string, string> {
+): TokenAnswer {
   const login = context.passwords.check(form.get('username') ?? '', form.get('password') ?? '');
-  if (!login.ok) throw new OauthError('invalid_grant', 'authentication failure');
-  if (permits(context, app, login.user.id) === 'denied') {
-    throw new OauthError('invalid_app_access', 'user is not admin approved to access this app');
-  }
-  return tokenAnswer(context, origin, app, { userId: login.user.id, scope: grantedScope(app, null) });
+  // External client apps do not have this flow, and a password that must be changed opens nothing.
+  if (!app.passwordFlow || !login.ok || login.passwordExpired)
+    throw new OauthError('invalid_grant', 'authentication failure');
+  checkPermitted(context, app, login.user.id);
+  const scope = grantedScope({ ...app, scopes: app.scopes.filter((word) => word !== 'refresh_token') }, null);
+  return tokenAnswer(context, origin, app, { userId: login.user.id, scope });
 }

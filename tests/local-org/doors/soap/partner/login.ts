@@ -1,7 +1,11 @@
 import { SfError } from '../../../engine/engine.ts';
 import type { DoorContext } from '../../context.ts';
+import { PASSWORD_ONLY } from '../../session-rights.ts';
 import { childText, type XmlElement } from '../../xml-tree.ts';
 import { userInfo } from './user-info.ts';
+
+const NEW_LOCATION =
+  " Are you at a new location? When accessing Salesforce--either via a desktop client or the API--from outside of your company's trusted networks, you must add a security token to your password to log in.";
 
 /** login: the only operation without a session. @throws SfError INVALID_LOGIN */
 export function login(
@@ -13,17 +17,22 @@ export function login(
   const username = childText(operation, 'username') ?? '';
   const result = context.passwords.check(username, childText(operation, 'password') ?? '');
   if (!result.ok) {
-    throw new SfError(
-      'INVALID_LOGIN',
-      'Invalid username, password, security token; or user locked out.',
-      500,
-    );
+    const [code, more] =
+      result.reason === 'securityToken'
+        ? ['LOGIN_MUST_USE_SECURITY_TOKEN', NEW_LOCATION]
+        : ['INVALID_LOGIN', ''];
+    throw new SfError(code, `Invalid username, password, security token; or user locked out.${more}`, 500);
   }
-  const session = context.sessions.open(result.user.id, 'soap');
+  const { passwordExpired } = result;
+  const session = context.sessions.open(
+    result.user.id,
+    'soap',
+    passwordExpired ? { scope: PASSWORD_ONLY } : {},
+  );
   const org = context.engine.orgId.slice(0, 15);
   return {
     metadataServerUrl: `${origin}/services/Soap/m/${version}/${org}`,
-    passwordExpired: false,
+    passwordExpired,
     sandbox: false,
     serverUrl: `${origin}/services/Soap/u/${version}/${org}`,
     sessionId: session.token,
