@@ -180,6 +180,8 @@ export interface ObjectDefinition {
   verbs?: { create: boolean; update: boolean; delete: boolean };
   /** Deployed record types; the master type is not among them. Absent when there are none. */
   recordTypes?: RecordTypeDefinition[];
+  /** Rows say who has rows of `object`: the field that names the row, and the one that says how much. */
+  shareOf?: { object: string; parent: string; level: string };
   /** Setup objects (User, Profile …) follow user permissions, not object permissions: all may read. */
   setup?: boolean;
 }
