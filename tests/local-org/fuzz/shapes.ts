@@ -30,7 +30,7 @@ export function wrongSoapShape({ status, text }: FuzzAnswer): string | undefined
 
 /** OAuth: `{error, error_description}`, or a page for a person, or the plain text of the identity service. */
 export function wrongOauthShape({ type, text }: FuzzAnswer): string | undefined {
-  if (type.startsWith('text/html') || text === 'Bad_OAuth_Token') return undefined;
+  if (type.startsWith('text/html') || /^(Bad|Missing|Wrong)_(OAuth_Token|Org)$/.test(text)) return undefined;
   const body = parsed(text);
   if (isRecord(body) && typeof body['error'] === 'string') return undefined;
   return `no OAuth error: ${text.slice(0, 200)}`;
