@@ -1,28 +1,36 @@
 import {
+  deskToBackground,
   protocolVersion,
   pageToBackground,
   panelToBackground,
-  type Problem,
   type Rail,
   type RecordRef,
   type Reply,
   type ViewReply,
 } from '@handrail/shared';
-import { isPanel, isStub, type Self } from '../messaging/allowed-senders.ts';
-import { serve, type Listener, type Sender } from '../messaging/rpc.ts';
-import type { HandoffWrites } from './handoff-writes.ts';
+import { isDesk, isPanel, isStub, type Self } from '../messaging/allowed-senders.ts';
+import { serve, type Listener } from '../messaging/rpc.ts';
+import type { DeskPages } from './desk-pages.ts';
+import type { DeskViews } from './desk-views.ts';
 import type { RecordViews } from './record-views.ts';
 import type { Routes } from './routes.ts';
-import type { Sessions } from './session.ts';
+import { runner } from './run-for-page.ts';
+import type { PageLoad } from './session.ts';
+import type { HandoffWrites } from './handoff-writes.ts';
 import type { TabPage, TabPages } from './tab-pages.ts';
+import { workHandlers, type WorkPorts } from './work-handlers.ts';
 
 export interface HandlerPorts {
   self: Self;
   tabs: TabPages;
-  sessions: Pick<Sessions, 'signIn'>;
+  desks: DeskPages;
   views: Pick<RecordViews, 'get'>;
-  routes: Pick<Routes, 'prepare' | 'members'>;
-  writes: Pick<HandoffWrites, 'escalate' | 'move'>;
+  desk: Pick<DeskViews, 'get'>;
+  routes: Pick<Routes, 'prepare'>;
+  escalate: HandoffWrites['escalate'];
+  work: WorkPorts;
+  /** Opens the desk of an org, or goes to it where it is open. */
+  openDesk(restOrigin: string): Promise<void>;
   /** Words for the pill, in the user's language. */
   rail(reply: Reply<ViewReply | null>): Promise<Rail>;
   /** Tells the stub of a tab. */
@@ -31,21 +39,10 @@ export interface HandlerPorts {
 
 /** Everything the other parts may ask of the background. */
 export function listeners(ports: HandlerPorts): Listener[] {
-  const { tabs, views, routes, writes, sessions } = ports;
+  const { tabs, desks, views, desk, routes, work } = ports;
 
-  /** Runs a call of the panel for the page in its tab; what goes wrong unforeseen becomes a problem to show. */
-  const forPage = async <Value>(
-    sender: Sender,
-    run: (page: TabPage) => Promise<Reply<Value>>,
-  ): Promise<Reply<Value>> => {
-    const page = await tabs.of(sender);
-    if (page === undefined) return { ok: false, problem: { kind: 'unsupported page' } };
-    try {
-      return await run(page);
-    } catch (error) {
-      return { ok: false, problem: unexpected(error) };
-    }
-  };
+  const forPage = runner<TabPage>((sender) => tabs.of(sender), { kind: 'unsupported page' });
+  const forDesk = runner<PageLoad>((sender) => desks.of(sender), { kind: 'no org' });
 
   const view = async (page: TabPage, record: RecordRef, mode: 'cached' | 'normal' | 'fresh') => {
     const reply = await views.get(page, record, mode);
@@ -67,20 +64,23 @@ export function listeners(ports: HandlerPorts): Listener[] {
     serve(protocolVersion, panelToBackground, (sender) => isPanel(sender, ports.self), {
       'view/get': ({ record, mode }, sender) => forPage(sender, (page) => view(page, record, mode)),
       'escalate/prepare': ({ record }, sender) => forPage(sender, (page) => routes.prepare(page, record)),
-      'escalate/send': (draft, sender) => forPage(sender, (page) => writes.escalate(page, draft)),
-      'move/make': (draft, sender) => forPage(sender, (page) => writes.move(page, draft)),
-      'members/list': ({ departmentId }, sender) =>
-        forPage(sender, (page) => routes.members(page, departmentId)),
-      'session/sign-in': (_, sender) =>
-        forPage(sender, async (page) => {
-          const result = await sessions.signIn(page);
-          return result.ok ? { ok: true, value: { userId: result.session.userId } } : result;
+      'escalate/send': (draft, sender) => forPage(sender, (page) => ports.escalate(page, draft)),
+      'desk/open': (_, sender) =>
+        forPage(sender, async ({ restOrigin }) => {
+          await ports.openDesk(restOrigin);
+          return { ok: true, value: null };
         }),
+      ...workHandlers(forPage, work),
+    }),
+    serve(protocolVersion, deskToBackground, (sender) => isDesk(sender, ports.self), {
+      'desk/enter': async ({ load, restOrigin }, sender) => {
+        const entered = await desks.enter(sender, load, restOrigin);
+        return entered === undefined
+          ? { ok: false, problem: { kind: 'no org' } }
+          : { ok: true, value: entered };
+      },
+      'desk/get': ({ mode }, sender) => forDesk(sender, (page) => desk.get(page, mode)),
+      ...workHandlers(forDesk, work),
     }),
   ];
-}
-
-/** Names the kind of error, never its content: a message of an answer could hold data of the org. */
-function unexpected(error: unknown): Problem {
-  return { kind: 'unexpected', detail: error instanceof Error ? error.name : 'unknown' };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parseRecordView, type CompositeRequest, type Route } from '@handrail/shared';
-import { HandoffWrites } from './handoff-writes.ts';
+import { HandoffWrites, type HandoffWritePorts } from './handoff-writes.ts';
+import { SeenHandoffs, type SeenHandoffPorts } from './seen-handoffs.ts';
 import type { RestAnswer } from './salesforce-rest.ts';
 import type { PageLoad, Session } from './session.ts';
 
@@ -63,18 +64,22 @@ function org(answers: { composite?: RestAnswer[]; query?: Record<string, RestAns
   const outcome = parseRecordView(recorded, record);
   if (outcome.kind !== 'view') throw new Error('the recorded view is no view');
   const { view } = outcome;
+  const sessions = { forPage: async () => ({ ok: true, session }) as const };
+  const views: HandoffWritePorts['views'] = {
+    get: async () => ({
+      ok: true,
+      value: { view, syncedAt: '2026-11-23T17:00:00.000Z', userId: me, orgId: 'o', cached: true },
+    }),
+  };
+  const desk: SeenHandoffPorts['desk'] = { get: async () => ({ ok: true, value: null }) };
   const writes = new HandoffWrites({
-    sessions: { forPage: async () => ({ ok: true, session }) },
+    sessions,
     routes: {
       all: async () => ({ ok: true, value: [route] }),
       members: async () => ({ ok: true, value: [] }),
     },
-    views: {
-      get: async () => ({
-        ok: true,
-        value: { view, syncedAt: '2026-11-23T17:00:00.000Z', userId: me, orgId: 'o', cached: true },
-      }),
-    },
+    views,
+    seen: new SeenHandoffs({ sessions, views, desk }),
     rest: {
       composite: async (_page, _session, request) => {
         sent.push(request);
@@ -155,8 +160,14 @@ it('M1 makes a move as the next in the hand-off’s sequence', async () => {
 
 it('M1 says that somebody was faster, unless it was the same user with the same move', async () => {
   const seen = { ...move, moveSeq: 2 };
-  const other = org({ query: { Key__c: rows({ Type__c: 'start', CreatedById: me }) } });
-  expect(await other.writes.move(page, seen)).toEqual({ ok: false, problem: { kind: 'moved on' } });
-  const own = org({ query: { Key__c: rows({ Type__c: 'deliver', CreatedById: me }) } });
+  const katrin = { CreatedById: '005Hr0000000009IAA', CreatedBy: { Name: 'Katrin Albers' } };
+  const other = org({ query: { Key__c: rows({ Type__c: 'block', To__c: 'Blocked', ...katrin }) } });
+  expect(await other.writes.move(page, seen)).toEqual({
+    ok: false,
+    problem: { kind: 'moved on', faster: { by: 'Katrin Albers', type: 'block', state: 'Blocked' } },
+  });
+  const hidden = org({ query: { Key__c: rows() } });
+  expect(await hidden.writes.move(page, seen)).toEqual({ ok: false, problem: { kind: 'moved on' } });
+  const own = org({ query: { Key__c: rows({ Type__c: 'deliver', To__c: 'Delivered', CreatedById: me }) } });
   expect((await own.writes.move(page, seen)).ok).toBe(true);
 });

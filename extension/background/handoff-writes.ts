@@ -1,24 +1,26 @@
 import {
   escalationRequest,
   handoffByClientKeyQuery,
-  isOwnMove,
-  moveByKeyQuery,
   moveKey,
+  moveMadeQuery,
   moveRequest,
   parseEscalation,
   parseMove,
-  type ApiError,
+  parseMoveMade,
+  sameId,
   type BodyOfPanelCall,
   type DepartmentMember,
   type HandoffView,
   type Problem,
-  type RecordView,
+  type RecordRef,
   type Reply,
   type ViewReply,
 } from '@handrail/shared';
 import { z } from 'zod';
+import { refusal } from './refusal.ts';
 import type { RestAnswer, SalesforceRest } from './salesforce-rest.ts';
 import type { Routes } from './routes.ts';
+import type { SeenHandoffs } from './seen-handoffs.ts';
 import type { PageLoad, Session, SessionResult } from './session.ts';
 import type { ViewMode } from './record-views.ts';
 
@@ -26,15 +28,15 @@ export interface HandoffWritePorts {
   sessions: { forPage(page: PageLoad): Promise<SessionResult> };
   rest: Pick<SalesforceRest, 'query' | 'composite'>;
   routes: Pick<Routes, 'all' | 'members'>;
-  views: {
-    get(page: PageLoad, ref: RecordView['record']['ref'], mode: ViewMode): Promise<Reply<ViewReply | null>>;
-  };
+  views: { get(page: PageLoad, ref: RecordRef, mode: ViewMode): Promise<Reply<ViewReply | null>> };
+  seen: Pick<SeenHandoffs, 'find'>;
   now: () => Date;
 }
 
 type Written = Reply<{ handoffId: string }>;
+type MoveCall = BodyOfPanelCall<'move/make'>;
 
-/** The two things the sidebar writes. Both can be repeated after a lost answer without doing anything twice. */
+/** Sending a hand-off and moving it. Both can be repeated after a lost answer without doing anything twice. */
 export class HandoffWrites {
   readonly #ports: HandoffWritePorts;
 
@@ -43,17 +45,19 @@ export class HandoffWrites {
   }
 
   async escalate(page: PageLoad, draft: BodyOfPanelCall<'escalate/send'>): Promise<Written> {
-    const { rest, routes, now } = this.#ports;
-    const context = await this.#context(page, draft.record, 'normal');
-    if (!context.ok) return context;
-    const { session, view } = context.value;
+    const { rest, routes, sessions, views, now } = this.#ports;
+    const proven = await sessions.forPage(page);
+    if (!proven.ok) return proven;
+    const { session } = proven;
+    const view = await views.get(page, draft.record, 'normal');
+    if (!view.ok) return view;
     const known = await routes.all(page, session);
     if (!known.ok) return known;
     const route = known.value.find(({ id }) => id === draft.routeId);
-    if (route?.department.contact === undefined) return failed({ kind: 'moved on' });
+    if (view.value === null || route?.department.contact === undefined) return failed({ kind: 'moved on' });
     const request = escalationRequest({
       clientKey: draft.clientKey,
-      record: view.record,
+      record: view.value.view.record,
       route,
       title: draft.title,
       inputs: draft.inputs,
@@ -74,11 +78,11 @@ export class HandoffWrites {
     );
   }
 
-  async move(page: PageLoad, draft: BodyOfPanelCall<'move/make'>): Promise<Written> {
-    const { rest, now } = this.#ports;
-    const seen = await this.#handoff(page, draft);
-    if (!seen.ok) return seen;
-    const { session, handoff } = seen.value;
+  async move(page: PageLoad, draft: MoveCall): Promise<Written> {
+    const { rest, now, seen } = this.#ports;
+    const found = await seen.find(page, draft);
+    if (!found.ok) return found;
+    const { session, handoff } = found.value;
     const key = moveKey(draft.handoffId, draft.moveSeq + 1);
     if (handoff?.moveSeq !== draft.moveSeq) return this.#lostOrTaken(page, session, draft, key);
     const member = await this.#member(page, handoff, draft.memberId);
@@ -98,18 +102,16 @@ export class HandoffWrites {
     return settled.ok || answer.ok ? settled : answer;
   }
 
-  /** The move's number is taken: by our own earlier try, or by somebody who was faster. */
-  async #lostOrTaken(
-    page: PageLoad,
-    session: Session,
-    draft: BodyOfPanelCall<'move/make'>,
-    key: string,
-  ): Promise<Written> {
-    const answer = await this.#ports.rest.query(page, session, moveByKeyQuery(key));
+  /** The move's number is taken: by our own earlier try, or by somebody who was faster, who is named. */
+  async #lostOrTaken(page: PageLoad, session: Session, draft: MoveCall, key: string): Promise<Written> {
+    const answer = await this.#ports.rest.query(page, session, moveMadeQuery(key));
     if (!answer.ok) return answer;
-    return isOwnMove(answer.body, draft.type, session.userId)
-      ? { ok: true, value: { handoffId: draft.handoffId } }
-      : failed({ kind: 'moved on' });
+    const made = parseMoveMade(answer.body);
+    if (made === undefined) return failed({ kind: 'moved on' });
+    if (made.type === draft.type && sameId(made.by?.id, session.userId))
+      return { ok: true, value: { handoffId: draft.handoffId } };
+    const faster = { by: made.by?.name ?? '', type: made.type, state: made.to };
+    return failed({ kind: 'moved on', faster });
   }
 
   async #member(
@@ -121,46 +123,10 @@ export class HandoffWrites {
     const members = await this.#ports.routes.members(page, handoff.department.id);
     return members.ok ? members.value.find(({ id }) => id === memberId) : undefined;
   }
-
-  /** The hand-off as the user saw it: from the cache, or read anew where the cache does not fit. */
-  async #handoff(
-    page: PageLoad,
-    draft: BodyOfPanelCall<'move/make'>,
-  ): Promise<Reply<{ session: Session; handoff: HandoffView | undefined }>> {
-    for (const mode of ['normal', 'fresh'] as const) {
-      const context = await this.#context(page, draft.record, mode);
-      if (!context.ok) return context;
-      const { session, view } = context.value;
-      const handoff = view.handoffs.ok
-        ? view.handoffs.items.find(({ id }) => id === draft.handoffId)
-        : undefined;
-      if (mode === 'fresh' || handoff?.moveSeq === draft.moveSeq)
-        return { ok: true, value: { session, handoff } };
-    }
-    return failed({ kind: 'moved on' });
-  }
-
-  async #context(
-    page: PageLoad,
-    ref: RecordView['record']['ref'],
-    mode: ViewMode,
-  ): Promise<Reply<{ session: Session; view: RecordView }>> {
-    const proven = await this.#ports.sessions.forPage(page);
-    if (!proven.ok) return proven;
-    const view = await this.#ports.views.get(page, ref, mode);
-    if (!view.ok) return view;
-    if (view.value === null) return failed({ kind: 'unexpected', detail: 'no view' });
-    return { ok: true, value: { session: proven.session, view: view.value.view } };
-  }
 }
 
 function failed(problem: Problem): { ok: false; problem: Problem } {
   return { ok: false, problem };
-}
-
-/** The org's own words are for the user: our validation rules speak plainly. */
-function refusal(errors: readonly ApiError[]): Problem {
-  return { kind: 'refused', messages: [...new Set(errors.map(({ message }) => message))] };
 }
 
 const idRows = z.object({ records: z.array(z.object({ Id: z.string() })) });

@@ -8,6 +8,7 @@ import {
   sourceValuesQuery,
   type DepartmentMember,
   type PreparedEscalation,
+  type PreparedMove,
   type RecordRef,
   type Reply,
   type Route,
@@ -51,6 +52,17 @@ export class Routes {
     const routes = parseRoutes(answer.body);
     this.#kept.set(key, { routes, at: this.#ports.now() });
     return { ok: true, value: routes };
+  }
+
+  /** What the forms of a hand-off's moves choose from. */
+  async forMoves(page: PageLoad, departmentId: string | undefined): Promise<Reply<PreparedMove>> {
+    const proven = await this.#ports.sessions.forPage(page);
+    if (!proven.ok) return proven;
+    const routes = await this.all(page, proven.session);
+    if (!routes.ok) return routes;
+    const members = departmentId === undefined ? undefined : await this.members(page, departmentId);
+    if (members?.ok === false) return members;
+    return { ok: true, value: { routes: routes.value, members: members?.value ?? [] } };
   }
 
   async members(page: PageLoad, departmentId: string): Promise<Reply<DepartmentMember[]>> {

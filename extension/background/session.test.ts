@@ -28,6 +28,7 @@ function loginHost(start: string | undefined) {
     store: memoryStore(),
     redirectUrl,
     online: () => host.online,
+    now: () => 1_790_000_000_000,
     clientId: async () => host.clientId,
     dropData: async (before) => void host.dropped.push(before),
     async authorize(address, interactive) {

@@ -17,6 +17,8 @@ const sessionSchema = z.object({
   userId: z.string(),
   /** Page loads whose user was proven to be this one. */
   proven: z.array(z.string()),
+  /** When the user was proven last; the desk opens for the org where that was latest. */
+  provenAt: z.number().optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -30,6 +32,7 @@ export interface SessionPorts {
   clientId(page: PageLoad): Promise<string | undefined>;
   redirectUrl: string;
   online(): boolean;
+  now(): number;
   /** Another user is signed in to this org now: forget everything of the one before. */
   dropData(before: Session): Promise<void>;
 }
@@ -61,6 +64,16 @@ export class Sessions {
   /** The user pressed "Sign in". */
   async signIn(page: PageLoad): Promise<SessionResult> {
     return this.#once(page, () => this.#authorize(page, true));
+  }
+
+  /** REST origins of every org somebody was signed in to since the browser started, the one proven last first. */
+  async orgs(): Promise<string[]> {
+    const origins = await this.#ports.store.keys();
+    const sessions = await Promise.all(origins.map((origin) => this.#stored(origin)));
+    return sessions
+      .filter((session) => session !== undefined)
+      .sort((a, b) => (b.provenAt ?? 0) - (a.provenAt ?? 0))
+      .map(({ restOrigin }) => restOrigin);
   }
 
   /** Salesforce no longer takes the token: get another, silently, for the same user only. */
@@ -113,11 +126,19 @@ export class Sessions {
     return { kind: 'sign-in needed', reason: before ? 'ended' : 'first' };
   }
 
-  async #keep(fresh: Omit<Session, 'proven'>, page: PageLoad, before: Session | undefined): Promise<Session> {
+  async #keep(
+    fresh: Omit<Session, 'proven' | 'provenAt'>,
+    page: PageLoad,
+    before: Session | undefined,
+  ): Promise<Session> {
     const same = before?.userId === fresh.userId && before.orgId === fresh.orgId;
     if (before && !same) await this.#ports.dropData(before);
     const known = same ? before.proven.filter((load) => load !== page.load) : [];
-    const session = { ...fresh, proven: [...known, page.load].slice(-rememberedLoads) };
+    const session = {
+      ...fresh,
+      proven: [...known, page.load].slice(-rememberedLoads),
+      provenAt: this.#ports.now(),
+    };
     await this.#ports.store.write(page.restOrigin, session);
     return session;
   }

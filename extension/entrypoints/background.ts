@@ -2,6 +2,10 @@ import { backgroundToPage, protocolVersion, translator, type RecordView } from '
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { ClientIds } from '../background/client-id.ts';
+import { Calendars } from '../background/calendars.ts';
+import { DeskPages } from '../background/desk-pages.ts';
+import { DeskViews } from '../background/desk-views.ts';
+import { FeedbackWrites } from '../background/feedback-writes.ts';
 import { HandoffWrites } from '../background/handoff-writes.ts';
 import { listeners } from '../background/handlers.ts';
 import { railContent } from '../background/rail-content.ts';
@@ -9,6 +13,7 @@ import { RecordCache } from '../background/record-cache.ts';
 import { RecordViews } from '../background/record-views.ts';
 import { Routes } from '../background/routes.ts';
 import { SalesforceRest } from '../background/salesforce-rest.ts';
+import { SeenHandoffs } from '../background/seen-handoffs.ts';
 import { sessionStore } from '../background/session-store.ts';
 import { Sessions } from '../background/session.ts';
 import { launchFlow } from '../background/auth-flow.ts';
@@ -43,7 +48,11 @@ export default defineBackground(() => {
     clientId: (page) => clientIds.of(page),
     redirectUrl: browser.identity.getRedirectURL(),
     online,
-    dropData: (before) => cache.drop(before),
+    now: Date.now,
+    dropData: async (before) => {
+      await cache.drop(before);
+      await desk.drop(before);
+    },
   });
   const rest = new SalesforceRest({ fetch: (url, init) => fetch(url, init), online, sessions });
   const views = new RecordViews({
@@ -55,16 +64,38 @@ export default defineBackground(() => {
     now: Date.now,
   });
   const routes = new Routes({ sessions, rest, now: Date.now });
-  const writes = new HandoffWrites({ sessions, rest, routes, views, now: () => new Date() });
+  const desk = new DeskViews({
+    sessions,
+    rest,
+    store: sessionStore(area, 'desk'),
+    isInstalled: (page) => clientIds.isInstalled(page),
+    now: Date.now,
+  });
+  const seen = new SeenHandoffs({ sessions, views, desk });
+  const now = () => new Date();
+  const writes = new HandoffWrites({ sessions, rest, routes, views, seen, now });
+  const feedback = new FeedbackWrites({ rest, seen, now });
+  const calendars = new Calendars({ sessions, rest, now: Date.now });
   const tabs = new TabPages(sessionStore(area, 'tab'));
+  const desks = new DeskPages({ store: sessionStore(area, 'desk-tab'), orgs: () => sessions.orgs() });
+  const openDesk = async (restOrigin?: string) => {
+    const open = restOrigin === undefined ? undefined : await desks.showing(restOrigin);
+    if (open !== undefined && (await browser.tabs.update(open, { active: true }).catch(() => undefined)))
+      return;
+    const org = restOrigin === undefined ? '' : `?org=${encodeURIComponent(restOrigin)}`;
+    await browser.tabs.create({ url: browser.runtime.getURL('/desk.html') + org });
+  };
 
   const all = listeners({
     self: { id: browser.runtime.id, origin: new URL(browser.runtime.getURL('')).origin },
     tabs,
-    sessions,
+    desks,
     views,
+    desk,
     routes,
-    writes,
+    escalate: (page, draft) => writes.escalate(page, draft),
+    work: { sessions, routes, writes, feedback, calendars },
+    openDesk,
     rail: async (reply) => {
       const { language } = await readSettings();
       const locale = language ?? browserLocale();
@@ -82,8 +113,12 @@ export default defineBackground(() => {
     }
     return undefined;
   });
-  browser.tabs.onRemoved.addListener((tabId) => tabs.leave(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    tabs.leave(tabId);
+    desks.leave(tabId);
+  });
+  // Beside a page of Salesforce the button opens the panel; anywhere else there is none, and it opens the desk.
   browser.action.onClicked.addListener((tab) => {
-    if (tab.id !== undefined) tell(tab.id)('background/toggle', {}).catch(() => undefined);
+    if (tab.id !== undefined) tell(tab.id)('background/toggle', {}).catch(() => void openDesk());
   });
 });

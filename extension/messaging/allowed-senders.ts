@@ -30,6 +30,16 @@ export function isPanel(sender: Sender, self: Self): boolean {
   return sender.id === self.id && sender.tab?.id !== undefined && isOwnPage(sender, self, '/panel.html');
 }
 
+/** Our desk page, as a tab of its own: no page may frame it, and it answers in no frame. */
+export function isDesk(sender: Sender, self: Self): boolean {
+  return (
+    sender.id === self.id &&
+    sender.frameId === 0 &&
+    sender.tab?.id !== undefined &&
+    isOwnPage(sender, self, '/desk.html')
+  );
+}
+
 /** Our background or one of our own pages; what a stub listens to. */
 export function isExtension(sender: Sender, self: Self): boolean {
   if (sender.id !== self.id) return false;

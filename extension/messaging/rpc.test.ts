@@ -16,8 +16,13 @@ function listener(allow = true) {
     'view/get': note,
     'escalate/prepare': note,
     'escalate/send': note,
+    'desk/open': note,
     'move/make': note,
-    'members/list': note,
+    'move/prepare': note,
+    'handoff/rate': note,
+    'handoff/thank': note,
+    'handoff/customer-line': note,
+    'calendars/list': note,
     'session/sign-in': note,
   });
   return { listen, seen };

@@ -64,6 +64,7 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
         <Escalate
           reply={reply}
           onStatus={setDraftStatus}
+          onOpen={(id) => setPlace({ name: 'handoff', id })}
           onSent={(sent) => {
             setJustSent(sent);
             toList();
@@ -79,7 +80,12 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
           <h1 className="hidden-text">{reply.view.record.name}</h1>
           <PanelBar title={t('detail.title', { number: handoff.number })} onBack={toList} status={status} />
         </header>
-        <HandoffDetail handoff={handoff} reply={reply} stale={stale} />
+        <HandoffDetail
+          handoff={handoff}
+          reply={reply}
+          stale={stale}
+          move={place.name === 'handoff' ? place.move : undefined}
+        />
       </main>
     );
   }
@@ -91,6 +97,7 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
           aside={page?.record ? t(`object.${page.record.object}`) : undefined}
           status={status}
           onRefresh={page?.record ? () => void views.refresh('fresh') : undefined}
+          onDesk={() => void panel.ask('desk/open', {})}
         />
         {reply ? (
           <RecordLine
@@ -121,7 +128,7 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
             stale={stale}
             justSent={justSent}
             onEscalate={() => setPlace({ name: 'escalate' })}
-            onOpen={(id) => setPlace({ name: 'handoff', id })}
+            onOpen={(id, move) => setPlace({ name: 'handoff', id, move })}
             onUndone={forgetSent}
           />
         )}

@@ -9,7 +9,7 @@ import {
   UserRound,
   type LucideIcon,
 } from 'lucide-react';
-import { usePanel } from '../store/panel-context.ts';
+import { useWork } from '../store/work-context.ts';
 import { Icon } from './Icon.tsx';
 import { toneClass, toneKey } from './tone.ts';
 
@@ -24,7 +24,7 @@ const icons: Record<Standing['tone'], LucideIcon> = {
 
 /** A state as icon and word. */
 export function Chip({ tone, mine = false }: { tone: Standing['tone']; mine?: boolean }) {
-  const { t } = usePanel();
+  const { t } = useWork();
   const needsMe = mine && tone !== 'late';
   return (
     <span className={`chip ${toneClass(tone, mine)}`}>

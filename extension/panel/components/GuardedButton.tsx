@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { usePanel } from '../store/panel-context.ts';
+import { useWork } from '../store/work-context.ts';
 import { useUncovered } from '../store/uncovered.ts';
 
 interface GuardedButtonProps {
@@ -43,7 +43,7 @@ export function GuardedButton({
 
 /** Why a press did nothing. */
 export function CoveredNotice() {
-  const { t } = usePanel();
+  const { t } = useWork();
   return (
     <div className="notice is-late" role="alert">
       <div className="grow">

@@ -1,6 +1,6 @@
 import type { RecordHead } from '@handrail/shared';
 import { amountWords, dayWords } from '@handrail/shared';
-import { Briefcase, Building2, ChevronLeft, Crown, RefreshCw, X } from 'lucide-react';
+import { Briefcase, Building2, ChevronLeft, Crown, Inbox, RefreshCw, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePanel } from '../store/panel-context.ts';
 import { Icon } from './Icon.tsx';
@@ -14,10 +14,12 @@ interface BarProps {
   onBack?: (() => void) | undefined;
   status?: { words: string; tone: 'ok' | 'due' | 'late' | 'none' } | undefined;
   onRefresh?: (() => void) | undefined;
+  /** Opens the desk in a tab of its own. */
+  onDesk?: (() => void) | undefined;
 }
 
 /** The panel's first line: where one is, how old the data is, close. */
-export function PanelBar({ title, aside, onBack, status, onRefresh }: BarProps) {
+export function PanelBar({ title, aside, onBack, status, onRefresh, onDesk }: BarProps) {
   const { t, close } = usePanel();
   return (
     <div className="bar">
@@ -36,6 +38,17 @@ export function PanelBar({ title, aside, onBack, status, onRefresh }: BarProps) 
           <i />
           {status.words}
         </span>
+      )}
+      {onDesk && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('panel.desk')}
+          title={t('panel.desk')}
+          onClick={onDesk}
+        >
+          <Icon of={Inbox} small />
+        </button>
       )}
       {onRefresh && (
         <button

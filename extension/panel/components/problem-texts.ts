@@ -49,6 +49,8 @@ function familyOf(problem: Problem): Family {
       return 'moved';
     case 'unsupported page':
       return 'unsupported';
+    case 'no org':
+      return 'noOrg';
     case 'unexpected':
       return 'unexpected';
   }

@@ -1,16 +1,19 @@
 import { createContext, use } from 'react';
-import type { Locale, RecordRef, Translate } from '@handrail/shared';
+import type { Locale, MoveType, RecordRef, Translate } from '@handrail/shared';
 import type { Ask } from './background.ts';
 import type { Drafts } from './drafts.ts';
+import type { Looks } from './looks.ts';
 import type { ViewStore } from './view-store.ts';
 
-/** What every part of the panel may use. */
+/** What every part of the panel beside a record may use. */
 export interface PanelContext {
   t: Translate;
   locale: Locale;
   ask: Ask;
   views: ViewStore;
   drafts: Drafts;
+  /** When somebody last looked at a record. */
+  looks: Looks;
   /** Now, renewed often enough for the ages on screen. */
   now: Date;
   close: () => void;
@@ -25,7 +28,11 @@ export function usePanel(): PanelContext {
 }
 
 /** Where the panel is: each view is a place one can go back from. */
-export type Place = { name: 'list' } | { name: 'escalate' } | { name: 'handoff'; id: string };
+export type Place =
+  | { name: 'list' }
+  | { name: 'escalate' }
+  /** With a move: its form is open. */
+  | { name: 'handoff'; id: string; move?: MoveType | undefined };
 
 /** A hand-off just sent, which can be taken back for ten seconds. */
 export interface JustSent {

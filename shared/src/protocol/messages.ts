@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { moveTypes } from '../handoff/transitions.ts';
-import { severities, type DepartmentMember } from '../handoff/handoff.ts';
-import { recordObjects } from '../salesforce/record-ref.ts';
+import { severities } from '../handoff/handoff.ts';
 import type { Route } from '../handoff/route.ts';
 import type { RecordView } from '../salesforce/record-view-answer.ts';
 import type { SourceValues } from '../salesforce/source-values.ts';
+import { recordRefSchema } from './record-ref-schema.ts';
+import { workCalls, type WorkReplies } from './work-calls.ts';
+
+export { recordRefSchema } from './record-ref-schema.ts';
 
 /**
  * Every call between the extension's parts, one table per direction. `messaging/rpc.ts` carries them and knows none of
@@ -14,11 +16,6 @@ import type { SourceValues } from '../salesforce/source-values.ts';
  * Tokens never leave the background, so no message has a place for one.
  */
 export const protocolVersion = 1;
-
-export const recordRefSchema = z.object({
-  object: z.enum(recordObjects),
-  id: z.string().regex(/^[A-Za-z0-9]{18}$/),
-});
 
 /** One full load of a page; a new one after each reload and each return from the back-forward cache. */
 export const pageLoadSchema = z.string().regex(/^[0-9a-f-]{36}$/);
@@ -88,6 +85,7 @@ const requestBase = { record: recordRefSchema };
 
 /** From the panel to the background. Every call is answered with a {@link Reply}. */
 export const panelToBackground = {
+  ...workCalls,
   /**
    * `cached` makes no call and may answer with an old view or none; `normal` calls when the view is older than 60 s;
    * `fresh` always calls: after an action, or when the user asks.
@@ -103,41 +101,9 @@ export const panelToBackground = {
     severity: z.enum(severities),
     neededBy: z.iso.datetime().optional(),
   }),
-  'move/make': z.object({
-    ...requestBase,
-    handoffId: z.string().max(18),
-    /** The hand-off's state as the user saw it: a move somebody made in between refuses this one. */
-    moveSeq: z.int(),
-    type: z.enum(moveTypes),
-    reason: z.string().max(4000).optional(),
-    memberId: z.string().max(18).optional(),
-  }),
-  'members/list': z.object({ ...requestBase, departmentId: z.string().max(18) }),
-  'session/sign-in': z.object({}),
+  /** Opens the desk of this page's org, or goes to it where it is open. */
+  'desk/open': z.object({}),
 } as const;
-
-/** What went wrong, in words the panel has a state for. */
-export type Problem =
-  | { kind: 'offline' }
-  /** Salesforce answers, but not now. */
-  | { kind: 'server down'; status: number }
-  /** Nobody is signed in to Handrail here, or the session ended. */
-  | { kind: 'sign-in needed'; reason: 'first' | 'ended' | 'cancelled' }
-  /** The page's user is not the one whose data was asked for. */
-  | { kind: 'user changed' }
-  | { kind: 'not installed' }
-  | { kind: 'no permission' }
-  | { kind: 'record hidden' }
-  /** The org's daily calls are used up. */
-  | { kind: 'call limit' }
-  /** Salesforce understood and said no; `messages` are the org's own words for the user. */
-  | { kind: 'refused'; messages: string[] }
-  /** Somebody made another move first. */
-  | { kind: 'moved on' }
-  | { kind: 'unsupported page' }
-  | { kind: 'unexpected'; detail: string };
-
-export type Reply<Value> = { ok: true; value: Value } | { ok: false; problem: Problem };
 
 /** A record view with the moment Salesforce answered. */
 export interface ViewReply {
@@ -157,13 +123,11 @@ export interface PreparedEscalation {
 }
 
 /** The answer's type of each call of the panel. */
-export interface PanelReplies {
+export interface PanelReplies extends WorkReplies {
   'view/get': ViewReply | null;
   'escalate/prepare': PreparedEscalation;
   'escalate/send': { handoffId: string };
-  'move/make': { handoffId: string };
-  'members/list': DepartmentMember[];
-  'session/sign-in': { userId: string };
+  'desk/open': null;
 }
 
 /** What a call of the panel carries. */

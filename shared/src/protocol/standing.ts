@@ -1,7 +1,11 @@
-import { dueState } from '../clock/due-state.ts';
+import type { DueState } from '../clock/due-state.ts';
 import { handoffClock } from '../clock/handoff-clock.ts';
+import type { WorkingCalendar } from '../clock/working-calendar.ts';
+import { workingDueState } from '../clock/working-due-state.ts';
+import { workingMinutesBetween } from '../clock/working-time.ts';
 import { sameId, type Handoff, type Person } from '../handoff/handoff.ts';
 import { isClosed } from '../handoff/state.ts';
+import { stateClocks } from '../handoff/state-clock.ts';
 import type { RecordView } from '../salesforce/record-view-answer.ts';
 import type { TicketView } from '../salesforce/ticket-rows.ts';
 
@@ -16,10 +20,14 @@ export interface Standing {
   /** The reader has to move. */
   mine: boolean;
   due: Date | undefined;
-  /** Milliseconds to the due time, negative when over. */
+  /** Milliseconds of working time to the due time, negative when over; elapsed time without a calendar. */
   leftMs: number | undefined;
   /** Share of the time used, 0–1 (more when late); undefined without both ends. */
   share: number | undefined;
+  /** While nobody works: when the clock runs on (ISO 8601, UTC). */
+  resumes: string | undefined;
+  /** A holiday may be missing in these figures. */
+  beyondCoverage: boolean;
   /** When the holder got it. */
   since: Date | undefined;
   /** Smaller is more urgent: late, needs me, due soon, blocked, the rest. */
@@ -45,10 +53,20 @@ export function holderOf(handoff: Handoff): Person | undefined {
   }
 }
 
-export function handoffStanding(handoff: Handoff, userId: string, now: Date): Standing {
+/**
+ * How a hand-off stands, in the working time of whoever its clock runs on.
+ * @param calendars of the departments, as far as they are known; without one time runs around the clock.
+ */
+export function handoffStanding(
+  handoff: Handoff,
+  userId: string,
+  now: Date,
+  calendars: readonly WorkingCalendar[] = [],
+): Standing {
   const clock = handoffClock(handoff);
   const start = clock.start ?? new Date(handoff.created);
-  const state = dueState({ ...clock, start }, now);
+  const calendar = clockCalendar(handoff, calendars);
+  const { state, resumes, minutesLeft, beyondCoverage } = workingDueState({ ...clock, start }, calendar, now);
   const holder = holderOf(handoff);
   const mine = sameId(holder?.id, userId);
   const tone =
@@ -58,11 +76,25 @@ export function handoffStanding(handoff: Handoff, userId: string, now: Date): St
     holder,
     mine,
     due: clock.due,
-    leftMs: clock.due && clock.due.getTime() - now.getTime(),
-    share: clock.due && shareUsed(start, clock.due, now),
+    leftMs: clock.due && (minutesLeft ?? workingMinutes(calendar, now, clock.due)) * 60_000,
+    share: clock.due && shareUsed(start, clock.due, now, calendar),
+    resumes: isClosed(handoff.state) ? undefined : resumes,
+    beyondCoverage,
     since: new Date(handoff.moves.at(-1)?.at ?? handoff.created),
     rank: rankOf(tone, mine),
   };
+}
+
+/** The calendar the running clock is counted on: the receiving department's, unless the sender has to act. */
+export function clockCalendar(
+  handoff: Pick<Handoff, 'state' | 'waitingFor' | 'department'>,
+  calendars: readonly WorkingCalendar[],
+): WorkingCalendar | undefined {
+  const { runsOn } = stateClocks[handoff.state];
+  const onSender =
+    runsOn === 'sender' || (runsOn === 'whom one waits for' && handoff.waitingFor === 'sender');
+  const key = onSender ? undefined : handoff.department?.calendarKey;
+  return key === undefined ? undefined : calendars.find((calendar) => calendar.key === key);
 }
 
 /** With less than a day to go a ticket is due soon: its system does not say when its clock began. */
@@ -94,6 +126,8 @@ export function ticketStanding(ticket: TicketView, now: Date): Standing {
     due,
     leftMs: left,
     share: due && ticket.created !== undefined ? shareUsed(new Date(ticket.created), due, now) : undefined,
+    resumes: undefined,
+    beyondCoverage: false,
     since: undefined,
     rank: closed ? 9 : rankOf(tone, false),
   };
@@ -108,11 +142,16 @@ export function ticketDue(due: TicketView['due']): Date | undefined {
 }
 
 /** Open pieces of work of a record, most urgent first. */
-export function openStandings(view: RecordView, userId: string, now: Date): Standing[] {
+export function openStandings(
+  view: RecordView,
+  userId: string,
+  now: Date,
+  calendars: readonly WorkingCalendar[] = [],
+): Standing[] {
   const handoffs = view.handoffs.ok ? view.handoffs.items.filter(({ state }) => !isClosed(state)) : [];
   const tickets = [view.tickets, view.cases].flatMap((section) => (section.ok ? section.items : []));
   return [
-    ...handoffs.map((handoff) => handoffStanding(handoff, userId, now)),
+    ...handoffs.map((handoff) => handoffStanding(handoff, userId, now, calendars)),
     ...tickets
       .filter(({ category, gone }) => category !== 'done' && category !== 'dropped' && !gone)
       .map((ticket) => ticketStanding(ticket, now)),
@@ -130,7 +169,7 @@ function rankOf(tone: Tone, mine: boolean): number {
   return { due: 2, blocked: 3, paused: 4, ok: 5, none: 6 }[tone];
 }
 
-function toneOf(state: ReturnType<typeof dueState>): Tone {
+function toneOf(state: DueState): Tone {
   switch (state) {
     case 'late':
       return 'late';
@@ -146,7 +185,12 @@ function toneOf(state: ReturnType<typeof dueState>): Tone {
   }
 }
 
-function shareUsed(start: Date, due: Date, now: Date): number | undefined {
-  const whole = due.getTime() - start.getTime();
-  return whole > 0 ? Math.max(0, (now.getTime() - start.getTime()) / whole) : undefined;
+function shareUsed(start: Date, due: Date, now: Date, calendar?: WorkingCalendar): number | undefined {
+  const whole = workingMinutes(calendar, start, due);
+  return whole > 0 ? Math.max(0, workingMinutes(calendar, start, now) / whole) : undefined;
+}
+
+function workingMinutes(calendar: WorkingCalendar | undefined, from: Date, to: Date): number {
+  if (calendar === undefined) return (to.getTime() - from.getTime()) / 60_000;
+  return workingMinutesBetween(calendar, from.toISOString(), to.toISOString()).value;
 }

@@ -1,5 +1,12 @@
+import { deskEn } from './desk.en.ts';
+import { detailEn } from './detail.en.ts';
+import { movesEn } from './moves.en.ts';
+
 /** English texts, ICU MessageFormat. `\u00a0` keeps a figure and its unit on one line. */
 export const en = {
+  ...deskEn,
+  ...detailEn,
+  ...movesEn,
   'duration.day': '{value}\u00a0d',
   'duration.hour': '{value}\u00a0h',
   'duration.minute': '{value}\u00a0min',
@@ -184,34 +191,8 @@ export const en = {
   'detail.due': 'Due {time}',
   'detail.wasDue': 'Was due {time}',
   'detail.path': 'Path: now {state}',
-  'detail.reason': 'Reason',
-  'detail.reasonNeeded': 'Say why in a few words',
-  'detail.member': 'Who takes it?',
   'detail.cancel': 'Cancel',
   'detail.closedHandoff': 'Closed: nothing more is asked of anybody.',
-
-  'move.offer': 'Offer',
-  'move.accept': 'Accept',
-  'move.start': 'Start',
-  'move.deliver': 'Deliver',
-  'move.confirm': 'Confirm',
-  'move.withdraw': 'Withdraw',
-  'move.supply': 'Send again',
-  'move.return': 'Return',
-  'move.decline': 'Decline',
-  'move.block': 'Block',
-  'move.unblock': 'Unblock',
-  'move.reassign': 'Reassign',
-  'move.redate': 'Change date',
-  'move.climb': 'Climb',
-  'move.reopen': 'Reopen',
-  'moved.offer': '{name} offered it',
-  'moved.accept': '{name} accepted it',
-  'moved.start': '{name} started',
-  'moved.deliver': '{name} delivered',
-  'moved.confirm': '{name} confirmed',
-  'moved.withdraw': '{name} withdrew it',
-  'moved.other': '{name}: {move}',
 
   'empty.title': 'Nobody is holding you up',
   'empty.what': 'Nothing waiting on other teams for this record.',

@@ -32,7 +32,7 @@ function partWords({ value, unit }: DurationPart, t: Translate): string {
 
 /** `Mon 12 Oct 10:00`, in a time zone of choice; the year only when it is another one. */
 export function momentWords(at: Date, locale: Locale, now: Date, timeZone?: string): string {
-  const sameYear = at.getFullYear() === now.getFullYear();
+  const sameYear = zoneYear(at, timeZone) === zoneYear(now, timeZone);
   const format: Intl.DateTimeFormatOptions = {
     weekday: 'short',
     day: 'numeric',
@@ -44,6 +44,28 @@ export function momentWords(at: Date, locale: Locale, now: Date, timeZone?: stri
     ...(timeZone === undefined ? {} : { timeZone }),
   };
   return new Intl.DateTimeFormat(intlLocale(locale), format).format(at).replace(',', '');
+}
+
+/** The year on the wall calendar of a zone: at New Year it is another one in Shanghai than in Berlin. */
+export function zoneYear(at: Date, timeZone?: string): number {
+  if (timeZone === undefined) return at.getFullYear();
+  return Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(at));
+}
+
+/** `Sat 10 Oct` from `2026-10-10`: a day of the calendar, the same in every zone. */
+export function calendarDayWords(date: string, locale: Locale, now: Date): string {
+  const at = new Date(`${date}T12:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
+  const year = at.getUTCFullYear() === now.getUTCFullYear() ? {} : ({ year: 'numeric' } as const);
+  return new Intl.DateTimeFormat(intlLocale(locale), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+    ...year,
+  })
+    .format(at)
+    .replace(',', '');
 }
 
 /** `10:04` */

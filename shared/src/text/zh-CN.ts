@@ -1,7 +1,13 @@
 import type { Texts } from './en.ts';
+import { deskZhCN } from './desk.zh-CN.ts';
+import { detailZhCN } from './detail.zh-CN.ts';
+import { movesZhCN } from './moves.zh-CN.ts';
 
 /** Simplified Chinese texts, ICU MessageFormat. Words follow the product's term list. */
 export const zhCN: Texts = {
+  ...deskZhCN,
+  ...detailZhCN,
+  ...movesZhCN,
   'duration.day': '{value}天',
   'duration.hour': '{value}小时',
   'duration.minute': '{value}分钟',
@@ -185,34 +191,8 @@ export const zhCN: Texts = {
   'detail.due': '时限{time}',
   'detail.wasDue': '时限为{time}',
   'detail.path': '进度：{state}',
-  'detail.reason': '原因',
-  'detail.reasonNeeded': '请简单说明原因',
-  'detail.member': '由谁处理？',
   'detail.cancel': '取消',
   'detail.closedHandoff': '已结束，无需任何人再处理。',
-
-  'move.offer': '发起',
-  'move.accept': '受理',
-  'move.start': '开始处理',
-  'move.deliver': '交付',
-  'move.confirm': '确认完成',
-  'move.withdraw': '撤回',
-  'move.supply': '补充后重提',
-  'move.return': '退回',
-  'move.decline': '婉拒',
-  'move.block': '标记受阻',
-  'move.unblock': '解除受阻',
-  'move.reassign': '转派',
-  'move.redate': '改期',
-  'move.climb': '自动升级',
-  'move.reopen': '退回重做',
-  'moved.offer': '{name} 发起',
-  'moved.accept': '{name} 受理',
-  'moved.start': '{name} 开始处理',
-  'moved.deliver': '{name} 交付',
-  'moved.confirm': '{name} 确认完成',
-  'moved.withdraw': '{name} 撤回',
-  'moved.other': '{name}：{move}',
 
   'empty.title': '没有等待他人处理的事项',
   'empty.what': '这条记录目前没有等待其他部门的事项。',

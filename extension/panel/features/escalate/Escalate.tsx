@@ -9,11 +9,12 @@ import { useDraft } from './use-draft.ts';
 interface EscalateProps {
   reply: ViewReply;
   onSent: (sent: JustSent) => void;
+  onOpen: (handoffId: string) => void;
   onStatus: (words: string | undefined) => void;
 }
 
 /** Loads what the form needs: the routes, what the record already says, and the user's own draft. */
-export function Escalate({ reply, onSent, onStatus }: EscalateProps) {
+export function Escalate({ reply, onSent, onOpen, onStatus }: EscalateProps) {
   const { t, ask } = usePanel();
   const { ref } = reply.view.record;
   const [prepared, setPrepared] = useState<PreparedEscalation>();
@@ -62,6 +63,7 @@ export function Escalate({ reply, onSent, onStatus }: EscalateProps) {
       change={draft.change}
       discard={draft.discard}
       onSent={onSent}
+      onOpen={onOpen}
       onStatus={onStatus}
     />
   );

@@ -10,15 +10,18 @@ import { useEffect, useRef, useState } from 'react';
 import { CoveredNotice } from '../../components/GuardedButton.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import type { Draft } from '../../store/drafts.ts';
+import { useCalendarOf } from '../../store/org-facts.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
 import { useUncovered } from '../../store/uncovered.ts';
 import { GoesTo } from './GoesTo.tsx';
 import { InputList } from './InputList.tsx';
 import { fillInputs, fromFieldTime, presetNeededBy, presetSeverity, toFieldTime } from './preset.ts';
 import { RouteChoice } from './RouteChoice.tsx';
+import { twinsOf } from './twins.ts';
+import { Twins } from './Twins.tsx';
 import { SeverityChoice } from './SeverityChoice.tsx';
 import { NeededBy } from './NeededBy.tsx';
-import { ReSignIn } from './ReSignIn.tsx';
+import { ReSignIn } from '../../components/ReSignIn.tsx';
 
 interface EscalateFormProps {
   reply: ViewReply;
@@ -27,6 +30,7 @@ interface EscalateFormProps {
   change: (part: Partial<Draft>) => void;
   discard: () => Promise<void>;
   onSent: (sent: JustSent) => void;
+  onOpen: (handoffId: string) => void;
   onStatus: (words: string | undefined) => void;
 }
 
@@ -35,7 +39,7 @@ const undoMs = 10_000;
 
 /** Kind, who gets it, inputs, severity, needed-by, and one button that names the person. */
 export function EscalateForm(props: EscalateFormProps) {
-  const { reply, prepared, draft, change, discard, onSent, onStatus } = props;
+  const { reply, prepared, draft, change, discard, onSent, onOpen, onStatus } = props;
   const { t, locale, ask, now } = usePanel();
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -47,6 +51,7 @@ export function EscalateForm(props: EscalateFormProps) {
   const { record } = reply.view;
 
   const route = prepared.routes.find(({ id }) => id === draft.routeId) ?? prepared.routes[0];
+  const calendar = useCalendarOf(route?.department);
   useEffect(() => {
     onStatus(
       draft.savedAt === ''
@@ -65,7 +70,7 @@ export function EscalateForm(props: EscalateFormProps) {
   const title =
     draft.title ?? t('escalate.defaultTitle', { route: routeName, record: record.name }).slice(0, 255);
   const severity = draft.severity ?? presetSeverity(record, opened);
-  const neededBy = draft.neededBy ?? presetNeededBy(route, opened)?.toISOString();
+  const neededBy = draft.neededBy ?? presetNeededBy(route, opened, calendar)?.toISOString();
   const ready = missing === 0 && contact !== undefined && isFilled(title) && !sending;
 
   const send = async () => {
@@ -120,6 +125,11 @@ export function EscalateForm(props: EscalateFormProps) {
       <div className="body">
         {problem && <ProblemNotice problem={problem} kept="escalate.kept" />}
         {problem?.kind === 'sign-in needed' && <ReSignIn onDone={() => setProblem(undefined)} />}
+        <Twins
+          twins={twinsOf(reply.view.handoffs.ok ? reply.view.handoffs.items : [], route, title)}
+          userId={reply.userId}
+          onOpen={onOpen}
+        />
         <RouteChoice routes={prepared.routes} chosen={route} onChange={(routeId) => change({ routeId })} />
         <label className="field">
           <span className="label">{t('escalate.subject')}</span>

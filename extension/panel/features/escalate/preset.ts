@@ -1,5 +1,6 @@
 import {
-  dueAfterHours,
+  addWorkingTime,
+  aroundTheClock,
   inputsInOrder,
   isFilled,
   type InputValues,
@@ -8,6 +9,7 @@ import {
   type RouteInput,
   type Severity,
   type SourceValues,
+  type WorkingCalendar,
 } from '@handrail/shared';
 
 const day = 86_400_000;
@@ -25,10 +27,16 @@ export function presetSeverity(
   return days <= 30 || (amount ?? 0) >= 500_000 ? 'High' : 'Normal';
 }
 
-/** When the route promises it, at the full hour after. */
-export function presetNeededBy(route: Pick<Route, 'deliverWithinHours'>, now: Date): Date | undefined {
-  const due = dueAfterHours(now, route.deliverWithinHours);
-  return due && new Date(Math.ceil(due.getTime() / 3_600_000) * 3_600_000);
+/** When the route promises it, in the department's working time, at the full hour after. */
+export function presetNeededBy(
+  { acceptWithinHours, deliverWithinHours }: Pick<Route, 'acceptWithinHours' | 'deliverWithinHours'>,
+  now: Date,
+  calendar: WorkingCalendar | undefined,
+): Date | undefined {
+  if (deliverWithinHours === undefined) return undefined;
+  const minutes = ((acceptWithinHours ?? 0) + deliverWithinHours) * 60;
+  const due = addWorkingTime(calendar ?? aroundTheClock, now.toISOString(), minutes).value;
+  return new Date(Math.ceil(Date.parse(due) / 3_600_000) * 3_600_000);
 }
 
 /** The value of an input: what the user typed, else what the record says. */

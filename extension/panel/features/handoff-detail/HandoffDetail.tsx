@@ -1,24 +1,29 @@
 import {
   durationWords,
   handoffStanding,
-  momentWords,
   type HandoffView,
+  type MoveType,
   type ViewReply,
 } from '@handrail/shared';
-import { ArrowRight, CalendarClock } from 'lucide-react';
+import { ArrowRight } from 'lucide-react';
 import { Chip } from '../../components/Chip.tsx';
 import { holderDepartment, nextStepWords, timeLeftWords } from '../../components/handoff-words.ts';
+import { DueLines } from '../../components/DueLines.tsx';
 import { HolderName } from '../../components/HolderName.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { toneClass } from '../../components/tone.ts';
-import { zoneTimeWords } from '../../components/zone-words.ts';
-import { usePanel } from '../../store/panel-context.ts';
+import { MovePanel } from '../../moves/MovePanel.tsx';
+import { useCalendars } from '../../store/org-facts.ts';
+import { useWork } from '../../store/work-context.ts';
+import { CustomerLine } from './CustomerLine.tsx';
+import { Feedback } from './Feedback.tsx';
 import { Inputs } from './Inputs.tsx';
-import { MoveFooter } from './MoveFooter.tsx';
+import { Ladder } from './Ladder.tsx';
 import { People } from './People.tsx';
 import { StatePath } from './StatePath.tsx';
 import { Tickets } from './Tickets.tsx';
+import { TimeHeld } from './TimeHeld.tsx';
 import { Timeline } from './Timeline.tsx';
 
 /** One hand-off: who has it and where on its path, what is next, who is in it, what happened, and what one may do. */
@@ -26,13 +31,16 @@ export function HandoffDetail({
   handoff,
   reply,
   stale,
+  move,
 }: {
   handoff: HandoffView;
   reply: ViewReply;
   stale: boolean;
+  /** The form to open at once. */
+  move: MoveType | undefined;
 }) {
-  const { t, now } = usePanel();
-  const standing = handoffStanding(handoff, reply.userId, now);
+  const { t, now } = useWork();
+  const standing = handoffStanding(handoff, reply.userId, now, useCalendars());
   const { tone, mine, holder, since, share } = standing;
   const left = timeLeftWords(standing, t);
   const held =
@@ -80,40 +88,28 @@ export function HandoffDetail({
               <span className="grow">{t('detail.nextStep')}</span>
             </h3>
             <p className="big-text">{nextStepWords(handoff, standing, t)}</p>
-            <DueLine handoff={handoff} due={standing.due} late={tone === 'late'} />
+            <DueLines handoff={handoff} standing={standing} />
           </section>
         )}
+        <CustomerLine handoff={handoff} userId={reply.userId} />
+        {!stale && <Feedback handoff={handoff} userId={reply.userId} />}
+        <TimeHeld handoff={handoff} userId={reply.userId} />
+        <Ladder handoff={handoff} />
         <Inputs handoff={handoff} />
         <People handoff={handoff} userId={reply.userId} />
-        <Tickets handoff={handoff} connections={reply.view.connections} />
         <Timeline handoff={handoff} />
+        <Tickets handoff={handoff} connections={reply.view.connections} />
       </div>
-      {!stale && <MoveFooter handoff={handoff} userId={reply.userId} />}
+      {!stale && (
+        <footer className="foot moves-foot">
+          <MovePanel
+            key={handoff.id}
+            handoff={handoff}
+            userId={reply.userId}
+            wish={move && { type: move, count: 1 }}
+          />
+        </footer>
+      )}
     </>
-  );
-}
-
-function DueLine({ handoff, due, late }: { handoff: HandoffView; due: Date | undefined; late: boolean }) {
-  const { t, locale, now } = usePanel();
-  const needed = handoff.neededBy === undefined ? undefined : new Date(handoff.neededBy);
-  const there = due && zoneTimeWords(due, handoff.department?.timeZone, locale);
-  return (
-    <div className="lines">
-      {due && (
-        <div className={`line sub ${late ? 'is-late' : ''}`}>
-          <Icon of={CalendarClock} small tinted />
-          <span>
-            {t(late ? 'detail.wasDue' : 'detail.due', { time: momentWords(due, locale, now) })}
-            {there === undefined ? '' : ` = ${there}`}
-          </span>
-        </div>
-      )}
-      {needed && (
-        <div className="line sub">
-          <Icon of={CalendarClock} small />
-          <span>{t('detail.neededBy', { time: momentWords(needed, locale, now) })}</span>
-        </div>
-      )}
-    </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { HandoffView } from '@handrail/shared';
 import { Check } from 'lucide-react';
 import { Icon } from '../../components/Icon.tsx';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../../store/work-context.ts';
 
 /** What the sender gave along. Foreign text: shown as text, never as markup or as a link. */
 export function Inputs({ handoff }: { handoff: HandoffView }) {
-  const { t, locale } = usePanel();
+  const { t, locale } = useWork();
   if (handoff.inputs.length === 0) return null;
   return (
     <section className="card section">

@@ -1,10 +1,10 @@
 import { sameId, type HandoffView, type Person, type TextKey } from '@handrail/shared';
 import { HolderRing } from '../../components/HolderRing.tsx';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../../store/work-context.ts';
 
 /** Everybody in it, with exactly one accountable. */
 export function People({ handoff, userId }: { handoff: HandoffView; userId: string }) {
-  const { t } = usePanel();
+  const { t } = useWork();
   const { accountable, asked, sender, department } = handoff;
   const rows: [Person | undefined, TextKey][] = [
     [asked, 'detail.asked'],

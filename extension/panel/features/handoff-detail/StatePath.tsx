@@ -1,5 +1,5 @@
 import type { HandoffState } from '@handrail/shared';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../../store/work-context.ts';
 
 const path: readonly HandoffState[] = ['Offered', 'Accepted', 'In progress', 'Delivered', 'Confirmed'];
 /** States beside the path, shown in the place of the one they branch from. */
@@ -13,7 +13,7 @@ const besides: Partial<Record<HandoffState, HandoffState>> = {
 
 /** Where the hand-off stands on its way. */
 export function StatePath({ state }: { state: HandoffState }) {
-  const { t } = usePanel();
+  const { t } = useWork();
   const place = besides[state] ?? state;
   const now = path.indexOf(place);
   return (

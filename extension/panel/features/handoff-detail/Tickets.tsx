@@ -1,5 +1,5 @@
 import { ageWords, type ConnectionView, type HandoffView } from '@handrail/shared';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../../store/work-context.ts';
 
 /** The tickets this hand-off became. */
 export function Tickets({
@@ -9,7 +9,7 @@ export function Tickets({
   handoff: HandoffView;
   connections: readonly ConnectionView[];
 }) {
-  const { t, now } = usePanel();
+  const { t, now } = useWork();
   if (handoff.tickets.length === 0 && handoff.terms.connectionKey === undefined) return null;
   return (
     <section className="card section">

@@ -1,29 +1,29 @@
-import { catalogues, momentWords, type HandoffView, type TextKey } from '@handrail/shared';
-import { usePanel } from '../../store/panel-context.ts';
+import { momentWords, type HandoffView } from '@handrail/shared';
+import { DetailSection } from '../../components/DetailSection.tsx';
+import { moveReasons, moveSentence } from '../../components/move-words.ts';
+import { useWork } from '../../store/work-context.ts';
 
-/** Every move, newest first. */
+/** Every move with its reason, newest first. */
 export function Timeline({ handoff }: { handoff: HandoffView }) {
-  const { t, locale, now } = usePanel();
+  const { t, locale, now } = useWork();
   return (
-    <section className="card section">
-      <h3>{t('detail.timeline')}</h3>
+    <DetailSection title={t('detail.timeline')}>
       <ul className="timeline">
-        {[...handoff.moves].reverse().map((move) => {
-          const key = `moved.${move.type}`;
-          const name = move.by?.name ?? '';
-          return (
-            <li key={move.id}>
-              <time dateTime={move.at}>{momentWords(new Date(move.at), locale, now)}</time>
-              <span>
-                {key in catalogues.en
-                  ? t(key as TextKey, { name })
-                  : t('moved.other', { name, move: t(`move.${move.type}`) })}
-                {move.reason !== undefined && <span className="muted"> · {move.reason}</span>}
-              </span>
-            </li>
-          );
-        })}
+        {[...handoff.moves].reverse().map((move) => (
+          <li key={move.id}>
+            <time dateTime={move.at}>{momentWords(new Date(move.at), locale, now)}</time>
+            <span dir="auto">
+              {moveSentence(move, t, locale, now)}
+              {moveReasons(move, t).map((reason) => (
+                <span key={reason} className="muted">
+                  {' · '}
+                  {reason}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
       </ul>
-    </section>
+    </DetailSection>
   );
 }

@@ -5,6 +5,7 @@ import {
   transitionOf,
   type ConnectionView,
   type HandoffView,
+  type MoveType,
   type Standing,
 } from '@handrail/shared';
 import { ArrowRight } from 'lucide-react';
@@ -16,7 +17,7 @@ import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { toneClass } from '../../components/tone.ts';
-import { useMove } from '../../components/use-move.ts';
+import { useMove } from '../../moves/use-move.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
 import { TicketLine } from './TicketLine.tsx';
 import { UndoLine } from './UndoLine.tsx';
@@ -27,7 +28,7 @@ interface HandoffCardProps {
   connection: ConnectionView | undefined;
   stale: boolean;
   justSent: JustSent | undefined;
-  onOpen: () => void;
+  onOpen: (move?: MoveType) => void;
   onUndone: () => void;
 }
 
@@ -51,7 +52,7 @@ export function HandoffCard({
   return (
     <article className={`card handoff ${toneClass(tone, mine)} ${hot ? 'hot' : ''}`}>
       <div className="title-line">
-        <button type="button" className="card-open ellipsis" onClick={onOpen} title={handoff.title}>
+        <button type="button" className="card-open ellipsis" onClick={() => onOpen()} title={handoff.title}>
           {handoff.title}
         </button>
         {typeof held === 'string' && (
@@ -107,7 +108,7 @@ function NextStep({
           <GuardedButton
             className="button primary small"
             disabled={moving.busy !== undefined}
-            onPress={() => (needsForm ? onOpen() : void moving.make(first))}
+            onPress={() => (needsForm ? onOpen(first) : void moving.make(first))}
           >
             {t(`move.${first}`)}
           </GuardedButton>

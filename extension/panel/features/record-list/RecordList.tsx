@@ -5,12 +5,15 @@ import {
   openStandings,
   type ConnectionView,
   type HandoffView,
+  type MoveType,
   type ViewReply,
 } from '@handrail/shared';
 import { ArrowUpRight, CircleCheck, Unplug } from 'lucide-react';
 import { Icon } from '../../components/Icon.tsx';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
+import { useCalendars } from '../../store/org-facts.ts';
 import { HandoffCard } from './HandoffCard.tsx';
+import { SinceCard } from './SinceCard.tsx';
 import { SourceNotice } from './SourceNotice.tsx';
 import { TicketSection } from './TicketSection.tsx';
 
@@ -20,7 +23,7 @@ interface RecordListProps {
   stale: boolean;
   justSent: JustSent | undefined;
   onEscalate: () => void;
-  onOpen: (handoffId: string) => void;
+  onOpen: (handoffId: string, move?: MoveType) => void;
   onUndone: () => void;
 }
 
@@ -28,10 +31,11 @@ interface RecordListProps {
 export function RecordList({ reply, stale, justSent, onEscalate, onOpen, onUndone }: RecordListProps) {
   const { t, now } = usePanel();
   const { view, userId } = reply;
+  const calendars = useCalendars();
   const handoffs = view.handoffs.ok ? view.handoffs.items : [];
   const open = handoffs
     .filter(({ state }) => !isClosed(state))
-    .map((handoff) => ({ handoff, standing: handoffStanding(handoff, userId, now) }))
+    .map((handoff) => ({ handoff, standing: handoffStanding(handoff, userId, now, calendars) }))
     .sort((a, b) => byUrgency(a.standing, b.standing))
     // What can still be taken back is never below the fold.
     .sort(
@@ -39,11 +43,12 @@ export function RecordList({ reply, stale, justSent, onEscalate, onOpen, onUndon
     );
   const connectionOf = (key: string | undefined) =>
     view.connections.find((connection) => connection.key === key);
-  const nothingOpen = openStandings(view, userId, now).length === 0;
+  const nothingOpen = openStandings(view, userId, now, calendars).length === 0;
   const products = view.connections.filter(({ kind }) => kind === 'product');
   return (
     <div className={stale ? 'stack dimmed' : 'stack'}>
       {!view.serviceStarted && <NeverStarted />}
+      {!stale && <SinceCard reply={reply} onOpen={onOpen} />}
       {open.map(({ handoff, standing }) => (
         <HandoffCard
           key={handoff.id}
@@ -52,7 +57,7 @@ export function RecordList({ reply, stale, justSent, onEscalate, onOpen, onUndon
           connection={connectionFor(handoff, connectionOf)}
           stale={stale}
           justSent={justSent?.handoffId === handoff.id ? justSent : undefined}
-          onOpen={() => onOpen(handoff.id)}
+          onOpen={(move) => onOpen(handoff.id, move)}
           onUndone={onUndone}
         />
       ))}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { GuardedButton } from '../../components/GuardedButton.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import { useMove } from '../../components/use-move.ts';
+import { useMove } from '../../moves/use-move.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
 
 /** For ten seconds after sending the row itself offers the way back: a withdrawal with its reason. */

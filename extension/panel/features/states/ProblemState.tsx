@@ -15,7 +15,7 @@ import { useState } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { problemTexts } from '../../components/problem-texts.ts';
 import { usePanel } from '../../store/panel-context.ts';
-import { CopyButton } from './CopyButton.tsx';
+import { CopyButton } from '../../components/CopyButton.tsx';
 import { StateCard } from './StateCard.tsx';
 
 const icons: Record<Problem['kind'], LucideIcon> = {
@@ -30,6 +30,7 @@ const icons: Record<Problem['kind'], LucideIcon> = {
   refused: CircleHelp,
   'moved on': RefreshCw,
   'unsupported page': CircleHelp,
+  'no org': Plug,
   unexpected: CircleHelp,
 };
 
@@ -45,7 +46,7 @@ export function ProblemState({ problem }: { problem: Problem }) {
   return (
     <StateCard icon={icons[problem.kind]} tone={waits ? 'due' : 'none'} {...problemTexts(problem, t)}>
       <MainButton problem={problem} />
-      <CopyButton text={diagnostics(problem)} label={t('problem.diagnostics')} quiet />
+      <CopyButton text={diagnostics(problem)} label={t('problem.diagnostics')} look="quiet" />
     </StateCard>
   );
 }
@@ -61,6 +62,7 @@ function MainButton({ problem }: { problem: Problem }) {
     case 'no permission':
       return <CopyButton text={t('noPermission.request')} label={t('noPermission.button')} />;
     case 'unsupported page':
+    case 'no org':
       return null;
     default:
       return (

@@ -1,31 +1,31 @@
-import type { HandoffView, MoveType, Problem } from '@handrail/shared';
+import type { HandoffView, MoveDetails, MoveType, Problem } from '@handrail/shared';
 import { useState } from 'react';
-import { usePanel } from '../store/panel-context.ts';
+import { useWork } from '../store/work-context.ts';
 
 export interface MoveState {
   busy: MoveType | undefined;
   problem: Problem | undefined;
-  make: (type: MoveType, more?: { reason?: string; memberId?: string }) => Promise<boolean>;
+  make: (type: MoveType, details?: MoveDetails) => Promise<boolean>;
 }
 
 /** Makes a move on a hand-off and shows the newest state afterwards, whatever came of it. */
-export function useMove(handoff: HandoffView): MoveState {
-  const { ask, views } = usePanel();
+export function useMove(handoff: Pick<HandoffView, 'id' | 'moveSeq'>): MoveState {
+  const { ask, record, refresh } = useWork();
   const [busy, setBusy] = useState<MoveType>();
   const [problem, setProblem] = useState<Problem>();
-  const make: MoveState['make'] = async (type, more = {}) => {
-    const { record } = views.state.get();
-    if (record === undefined || busy !== undefined) return false;
+  const make: MoveState['make'] = async (type, details = {}) => {
+    if (busy !== undefined) return false;
     setBusy(type);
     setProblem(undefined);
+    const beside = record();
     const reply = await ask('move/make', {
-      record,
+      ...(beside && { record: beside }),
       handoffId: handoff.id,
       moveSeq: handoff.moveSeq,
       type,
-      ...more,
+      ...details,
     });
-    await views.refresh('fresh');
+    await refresh();
     setBusy(undefined);
     if (!reply.ok) setProblem(reply.problem);
     return reply.ok;

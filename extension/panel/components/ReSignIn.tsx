@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../store/work-context.ts';
 
 /** The session ended in the middle of a draft: sign in again and send, nothing is lost. */
-export function ReSignIn({ onDone }: { onDone: () => void }) {
-  const { t, ask } = usePanel();
+export function ReSignIn({ onDone }: { onDone?: () => void }) {
+  const { t, ask } = useWork();
   const [busy, setBusy] = useState(false);
   return (
     <button
@@ -14,7 +14,7 @@ export function ReSignIn({ onDone }: { onDone: () => void }) {
         setBusy(true);
         void ask('session/sign-in', {}).then((reply) => {
           setBusy(false);
-          if (reply.ok) onDone();
+          if (reply.ok) onDone?.();
         });
       }}
     >
