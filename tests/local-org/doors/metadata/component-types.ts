@@ -62,6 +62,8 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
     },
   }),
   type('CustomMetadata', 'customMetadata', 'md'),
+  type('PlatformEventChannel', 'platformEventChannels', 'platformEventChannel'),
+  type('PlatformEventChannelMember', 'platformEventChannelMembers', 'platformEventChannelMember'),
   type('CustomNotificationType', 'notificationtypes', 'notiftype'),
   type('QuickAction', 'quickActions', 'quickAction'),
   type('StaticResource', 'staticresources', 'resource', { hasContent: true }),

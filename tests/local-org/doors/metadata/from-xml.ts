@@ -83,7 +83,7 @@ function complex(
       result[part.name] = value;
     } else {
       const list = (result[part.name] ??= []) as unknown[];
-      const repeated = repeatedKey(typeName, part.name, list, value);
+      const repeated = repeatedKey(typeName, part.name, { list, value, top });
       if (repeated !== undefined) parsed.problems.push(at(part, repeated));
       list.push(value);
       const name = keyOf(value, 'fullName');
@@ -119,11 +119,10 @@ function keyOf(value: unknown, key: string): string | undefined {
 function repeatedKey(
   typeName: string,
   element: string,
-  list: readonly unknown[],
-  value: unknown,
+  { list, value, top }: { list: readonly unknown[]; value: unknown; top: boolean },
 ): string | undefined {
-  const key = KEYS[element] ?? 'fullName';
-  if (typeof value !== 'object') return undefined;
+  const key = KEYS[element] ?? (top ? 'fullName' : undefined);
+  if (typeof value !== 'object' || key === undefined) return undefined;
   const name = keyOf(value, key);
   const twice =
     name !== undefined && list.some((other) => keyOf(other, key)?.toLowerCase() === name.toLowerCase());

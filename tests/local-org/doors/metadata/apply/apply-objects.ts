@@ -31,7 +31,12 @@ export function applyObjects(
       return [fullName, { existed: object !== undefined, metadata: object?.metadata }] as const;
     }),
   );
-  const { applied, problems } = applyWhatFits(engine, packages);
+  const incomplete = packages.flatMap(missingElements);
+  const complete = packages.filter(
+    ({ component }) => !incomplete.some(({ fullName }) => fullName === component.fullName),
+  );
+  const { applied, problems } = applyWhatFits(engine, complete);
+  problems.unshift(...incomplete);
   for (const { component, metadata } of applied) {
     for (const problem of checkObjectParts(metadata, engine)) {
       problems.push(
@@ -49,6 +54,24 @@ export function applyObjects(
     successes: successes.filter(({ componentType, fullName }) => !bad.has(`${componentType} ${fullName}`)),
     problems,
   };
+}
+
+/** What the file of a whole custom object must hold, also when the object is there already. */
+const REQUIRED = ['label', 'pluralLabel', 'nameField', 'sharingModel'];
+
+function missingElements({ component, metadata }: ObjectPackage): Problem[] {
+  if (!component.whole || !component.fullName.endsWith('__c')) return [];
+  return REQUIRED.filter((element) => metadata[element] === undefined).map((element) => ({
+    componentType: 'CustomObject',
+    fullName: component.fullName,
+    fileName: component.fileName,
+    problem:
+      element === 'sharingModel'
+        ? 'Required field is missing: sharingModel'
+        : `Must specify a ${element === 'nameField' ? '' : 'non-empty '}${element} for the CustomObject`,
+    lineNumber: 1,
+    columnNumber: 1,
+  }));
 }
 
 function applyWhatFits(

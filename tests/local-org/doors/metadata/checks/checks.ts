@@ -2,6 +2,7 @@ import { checkNamedCredential, checkRemoteSite, checkTrustedSite } from './addre
 import { checkApplication } from './application.ts';
 import { noSuch, text, type ComponentCheck } from './check.ts';
 import { checkGlobalOauth, checkOauthPolicies, checkPartOfApp } from './external-client-app.ts';
+import { checkChannelMember, checkEventChannel } from './event-channels.ts';
 import { checkLayout } from './layout.ts';
 import { checkPermissionSet } from './permission-set.ts';
 import { checkDashboard, checkReport, checkReportType } from './reports.ts';
@@ -53,6 +54,8 @@ export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
   NamedCredential: checkNamedCredential,
   GlobalValueSet: checkGlobalValueSet,
   CustomNotificationType: checkNotificationType,
+  PlatformEventChannel: checkEventChannel,
+  PlatformEventChannelMember: checkChannelMember,
   ReportType: checkReportType,
   Report: checkReport,
   Dashboard: checkDashboard,
