@@ -59,6 +59,7 @@ export function firstRows(org: Org, options: FirstRows): void {
       EmailEncodingKey: 'UTF-8',
       UserType: 'Standard',
     });
+    add('Group', { Type: 'Organization', DeveloperName: 'AllInternalUsers', DoesIncludeBosses: 1 });
     add('PermissionSetAssignment', {
       AssigneeId: user,
       PermissionSetId: profiles[0]?.set ?? null,

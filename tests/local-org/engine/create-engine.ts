@@ -14,8 +14,10 @@ import { OrgEvents } from './events/org-events.ts';
 import { checkFormulas } from './formula/check-formulas.ts';
 import { OrgFormulas } from './formula/org-formulas.ts';
 import type { FormulaEnvironment } from './formula/resolve-path.ts';
+import { notificationTypeRows } from './notifications/notification-type-rows.ts';
 import { makeId, toId18 } from './ids.ts';
 import { SchemaRegistry, stillUsed } from './schema/registry.ts';
+import { shareWithOwners } from './sharing/owner-shares.ts';
 import { RecordAccess } from './sharing/record-access.ts';
 import type { OrgStore } from './store/org-store.ts';
 import { OrgStore as Store } from './store/org-store.ts';
@@ -89,10 +91,12 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
   schema.onApplied = (before, after) => {
     fillNewSummaries(org, before, after);
     saveRecordTypeRows(org, after.values());
+    shareWithOwners(org, before, after);
   };
   catalogue.effects = {
     ...permissionSetRows(org),
     ...staticResourceRows(org),
+    ...notificationTypeRows(org),
     valueSetChanged: (name, removed) => {
       const users = removed ? schema.usersOfValueSet(name) : [];
       if (users.length > 0) throw stillUsed(`GlobalValueSet ${name}`, users);

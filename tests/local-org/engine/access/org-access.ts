@@ -96,6 +96,11 @@ export class OrgAccess {
     const object = this.#schema.object(type);
     if (!object) return NO_RIGHTS;
     if (object.setup === true) return setupRights(object, grants.userPermissions);
+    // Who may read an object may share what he has of it.
+    if (object.shareOf) {
+      const { read, viewAll, modifyAll } = this.#objectRights(grants, object.shareOf.object);
+      return { read, create: read, edit: read, delete: read, viewAll, modifyAll };
+    }
     const ruler = RULED_BY[object.name];
     if (ruler !== undefined) return this.#objectRights(grants, ruler);
     if (object.name === 'Task') return taskRights(grants.userPermissions);

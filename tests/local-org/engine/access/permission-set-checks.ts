@@ -20,7 +20,8 @@ export function checkPermissionSet(
   const rights = new Map((set.objectPermissions ?? []).map((entry) => [entry.object, entry]));
   for (const entry of rights.values()) {
     const object = schema.object(entry.object);
-    if (!object || object.setup === true || object.name === 'Task' || RULED_BY[object.name] !== undefined)
+    const own = object?.setup !== true && object?.shareOf === undefined;
+    if (!object || !own || object.name === 'Task' || RULED_BY[object.name] !== undefined)
       return refuse(`In field: object - no CustomObject named ${entry.object} found`);
     const needs = (right: string, on: string, what: string): never =>
       refuse(`Permission ${right} ${object.name} depends on permission(s): ${what} ${on}`);

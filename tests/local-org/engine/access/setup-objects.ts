@@ -7,6 +7,7 @@ const WRITERS: Readonly<Record<string, readonly string[]>> = {
   UserRole: ['ManageRoles'],
   Group: ['ManageUsers'],
   GroupMember: ['ManageUsers'],
+  QueueSobject: ['ManageUsers'],
   PermissionSet: ['ManageProfilesPermissionsets'],
   PermissionSetAssignment: ['AssignPermissionSets'],
   Organization: ['CustomizeApplication'],

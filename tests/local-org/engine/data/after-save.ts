@@ -1,5 +1,6 @@
 import type { Caller, ObjectDefinition } from '../engine.ts';
 import type { StoredRow } from '../soql-context.ts';
+import { shareAfterDelete, shareAfterSave } from '../sharing/after-write.ts';
 import { builtIn, type Org } from './org.ts';
 import { refreshMasters } from './roll-ups.ts';
 import { totalOpportunity } from './standard/opportunity-total.ts';
@@ -26,12 +27,14 @@ export function afterSave(
   org.events.capture.by(caller);
   follow(org, object, row);
   if (object.name === 'User') assignProfileSet(org, row, before);
+  shareAfterSave(org, object, row, before);
   refreshMasters(org, caller, object, row, before);
 }
 
 export function afterDelete(org: Org, caller: Caller, object: ObjectDefinition, row: StoredRow): void {
   org.events.capture.by(caller);
   follow(org, object, row);
+  shareAfterDelete(org, object, row);
   refreshMasters(org, caller, object, row);
 }
 

@@ -9,6 +9,7 @@ import { checkRecordType, presetRecordType } from './record-types.ts';
 import { checkReferenceRights } from './reference-rights.ts';
 import { checkRequired } from './required-fields.ts';
 import { RowError } from './row-error.ts';
+import { placeShare } from '../sharing/share-writes.ts';
 import { derive } from './standard/derive.ts';
 import { checkUnique } from './unique-fields.ts';
 import { runValidationRules } from './validation-rules.ts';
@@ -31,6 +32,8 @@ export function insertRow(org: Org, caller: Caller, object: ObjectDefinition, in
   checkRequired(object, row);
   checkRecordType(access, object, row);
   checkReferenceRights(org, caller, object, row);
+  const known = placeShare(org, caller, object, row);
+  if (known !== undefined) return known;
   checkLookupFilters(org, caller, object, row);
   lockRows(org, caller, object, row);
   runValidationRules(org, caller, object, row);

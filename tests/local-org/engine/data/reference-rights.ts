@@ -1,7 +1,8 @@
 import type { Caller, ObjectDefinition } from '../engine.ts';
 import { toId15 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
-import { builtIn, type Org } from './org.ts';
+import { checkOwner } from '../sharing/owner-checks.ts';
+import type { Org } from './org.ts';
 import { RowError } from './row-error.ts';
 
 /**
@@ -37,18 +38,6 @@ export function checkReferenceRights(
         `insufficient access rights on cross-reference id: ${toId15(id)}`,
         [field.name],
       );
-    if (field.name === 'OwnerId') checkOwner(org, object, id);
+    if (field.name === 'OwnerId') checkOwner(org, object, id, before === undefined);
   }
-}
-
-function checkOwner(org: Org, object: ObjectDefinition, id: string): void {
-  const user = id.startsWith('005') ? org.store.read(builtIn(org, 'User'), id) : undefined;
-  if (user && user['IsActive'] !== 1)
-    throw new RowError(
-      'INACTIVE_OWNER_OR_USER',
-      `operation performed with inactive user [${toId15(id)}] as owner of ${object.name.toLowerCase()}`,
-    );
-  const group = id.startsWith('00G') ? org.store.read(builtIn(org, 'Group'), id) : undefined;
-  if (group && group['Type'] !== 'Queue')
-    throw new RowError('FIELD_INTEGRITY_EXCEPTION', 'Owner ID: owner must be a user or a queue', ['OwnerId']);
 }

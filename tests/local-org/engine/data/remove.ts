@@ -7,6 +7,7 @@ import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
 import { binLookup, binRow } from './recycle-bin.ts';
 import { checkRowAccess } from '../sharing/row-checks.ts';
+import { checkShareChange } from '../sharing/share-writes.ts';
 import { RowError } from './row-error.ts';
 import { rowToChange } from './update.ts';
 
@@ -20,6 +21,7 @@ export function removeRow(org: Org, caller: Caller, givenId: string): string {
   if (object.verbs?.delete === false || !rights.delete)
     throw new RowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
   checkRowAccess(org, caller, object, row, 'full');
+  checkShareChange(org, caller, object, row);
   const gone = new Map<string, { object: ObjectDefinition; row: StoredRow }>();
   collect(org, object, row, gone);
   for (const entry of gone.values()) lockRows(org, caller, entry.object, entry.row);
@@ -96,7 +98,7 @@ function clearLookups(
 /** Into the recycle bin; setup rows have none and are gone at once. */
 function erase(org: Org, object: ObjectDefinition, row: StoredRow, root: string): void {
   const id = String(row['Id']);
-  if (object.fields.has('IsDeleted')) {
+  if (object.fields.has('IsDeleted') && object.shareOf === undefined) {
     org.store.update(object, id, { IsDeleted: 1, SystemModstamp: wholeSeconds(org.now()) });
     binRow(org, object, row, root);
   } else org.store.erase(object, id);

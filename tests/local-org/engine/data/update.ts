@@ -14,6 +14,7 @@ import { RowError } from './row-error.ts';
 import { shown } from './shown.ts';
 import { derive } from './standard/derive.ts';
 import { checkRowAccess, checkTransfer } from '../sharing/row-checks.ts';
+import { checkShareChange } from '../sharing/share-writes.ts';
 import { checkUnique } from './unique-fields.ts';
 import { runValidationRules } from './validation-rules.ts';
 
@@ -38,6 +39,7 @@ export function updateRow(
   checkRecordType(access, object, row, before);
   checkReferenceRights(org, caller, object, row, before);
   checkTransfer(org, caller, object, row, before);
+  checkShareChange(org, caller, object, before, row);
   checkLookupFilters(org, caller, object, row, before);
   lockRows(org, caller, object, row, before);
   runValidationRules(org, caller, object, row, before);

@@ -5,7 +5,8 @@ import { API_VERSION } from '../soql-context.ts';
 export function objectFacts(access: Access, object: ObjectDefinition): Record<string, unknown> {
   const rights = access.object(object.name);
   const verbs = object.verbs ?? { create: true, update: true, delete: true };
-  const bin = object.fields.has('IsDeleted');
+  const bin = object.fields.has('IsDeleted') && object.shareOf === undefined;
+  const plain = object.setup !== true && object.shareOf === undefined;
   const base = `/services/data/v${API_VERSION}/sobjects/${object.name}`;
   return {
     activateable: false,
@@ -24,15 +25,15 @@ export function objectFacts(access: Access, object: ObjectDefinition): Record<st
     keyPrefix: object.keyPrefix,
     label: object.label,
     labelPlural: object.labelPlural,
-    layoutable: object.setup !== true || object.name === 'User',
+    layoutable: plain || object.name === 'User',
     mergeable: object.name === 'Account' || object.name === 'Contact' || object.name === 'Case',
-    mruEnabled: object.setup !== true,
+    mruEnabled: plain,
     name: object.name,
     queryable: rights.read,
     replicateable: true,
     retrieveable: rights.read,
-    searchable: object.setup !== true || object.name === 'User',
-    triggerable: object.setup !== true || object.name === 'User',
+    searchable: plain || object.name === 'User',
+    triggerable: plain || object.name === 'User',
     undeletable: bin && verbs.delete && rights.delete,
     updateable: verbs.update && rights.edit,
     urls: urls(object, base),
@@ -45,7 +46,7 @@ function urls(object: ObjectDefinition, base: string): Record<string, string> {
     describe: `${base}/describe`,
     rowTemplate: `${base}/{ID}`,
   };
-  if (object.setup !== true) {
+  if (object.setup !== true && object.shareOf === undefined) {
     all['layouts'] = `${base}/describe/layouts`;
     all['compactLayouts'] = `${base}/describe/compactLayouts`;
     all['approvalLayouts'] = `${base}/describe/approvalLayouts`;

@@ -1,7 +1,9 @@
 import type { FieldDefinition, ObjectDefinition } from '../engine.ts';
+import { platformEvent } from '../events/platform-event.ts';
 import type { CustomObjectMetadata } from '../metadata-shapes.ts';
 import { defineObject, reference, text } from './define.ts';
 import { fieldFromMetadata } from './metadata/field-from-metadata.ts';
+import { shareObjectFor } from '../sharing/share-objects.ts';
 import { recordTypesOf } from './metadata/record-types.ts';
 import { type GlobalValueSets, withGlobalSets } from './metadata/value-sets.ts';
 import { STANDARD_OBJECTS } from './standard/index.ts';
@@ -36,8 +38,17 @@ export function buildObjects(
   for (const { metadata, keyPrefix } of deployed.values())
     if (metadata.fullName.endsWith('__c'))
       objects.set(metadata.fullName.toLowerCase(), customObject(metadata, keyPrefix));
+    else if (metadata.fullName.endsWith('__e'))
+      objects.set(
+        metadata.fullName.toLowerCase(),
+        platformEvent(metadata, keyPrefix, customFields(metadata)),
+      );
   typeRollUps(objects);
   openActivities(objects, deployed);
+  for (const object of [...objects.values()]) {
+    const share = shareObjectFor(object);
+    if (share) objects.set(share.name.toLowerCase(), share);
+  }
   linkChildren(objects);
   // What was deployed is kept as it was deployed, for whoever retrieves it.
   for (const [key, { metadata }] of given) {

@@ -16,7 +16,7 @@ export class SchemaRegistry implements Schema {
   #checkFormulas: FormulaCheck;
   #deployed = new Map<string, Deployed>();
   #objects: ObjectMap = new Map();
-  #byPrefix = new Map<string, ObjectDefinition>();
+  #byPrefix = new Map<string, ObjectDefinition[]>();
   /** Moves with every change; what is compiled from the schema is kept per version. */
   version = 0;
   /** Told after every change. */
@@ -40,7 +40,9 @@ export class SchemaRegistry implements Schema {
   }
   /** The object an id belongs to. */
   objectOfId(id: string): ObjectDefinition | undefined {
-    return this.#byPrefix.get(id.slice(0, 3));
+    const [first, ...others] = this.#byPrefix.get(id.slice(0, 3)) ?? [];
+    // Share objects of custom objects have one prefix between them.
+    return others.find((object) => this.#store.read(object, id) !== undefined) ?? first;
   }
 
   applyObject(metadata: CustomObjectMetadata): void {
@@ -159,7 +161,7 @@ export class SchemaRegistry implements Schema {
   #adopt(deployed: Map<string, Deployed>, built = buildObjects(deployed, this.#valueSets())): void {
     this.#deployed = deployed;
     this.#objects = built;
-    this.#byPrefix = new Map(this.objects().map((object) => [object.keyPrefix, object]));
+    this.#byPrefix = Map.groupBy(this.objects(), (object) => object.keyPrefix);
     this.#store.forgetStatements();
     this.version++;
     this.onChange();
@@ -174,9 +176,11 @@ export class SchemaRegistry implements Schema {
     this.#adopt(next, built);
   }
   #prefixFor(name: string, taken: ReadonlyMap<string, Deployed>): string {
-    if (!name.endsWith('__c')) return this.object(name)?.keyPrefix ?? '';
+    const letter = name.endsWith('__c') ? 'a' : name.endsWith('__e') ? 'e' : undefined;
+    if (letter === undefined) return this.object(name)?.keyPrefix ?? '';
     const used = new Set([...taken.values()].map((entry) => entry.keyPrefix));
-    for (let index = 0; ; index++) if (!used.has(customKeyPrefix(index))) return customKeyPrefix(index);
+    const prefix = (index: number): string => letter + customKeyPrefix(index).slice(1);
+    for (let index = 0; ; index++) if (!used.has(prefix(index))) return prefix(index);
   }
 }
 

@@ -12,6 +12,8 @@ export type OrgWideDefault =
   | { kind: 'open' }
   /** Tasks: the owner's, and shown to those who see the row they are about. */
   | { kind: 'activity' }
+  /** Rows that say who has a row: seen with it, changed by those who have it in full. */
+  | { kind: 'share'; parent: ParentRule }
   /** Details, and standard objects that follow one parent. */
   | { kind: 'parents'; parents: ParentRule[] }
   | { kind: 'owned'; internal: SharingModel; external: SharingModel };
@@ -57,6 +59,10 @@ export function orgWideDefault(object: ObjectDefinition): OrgWideDefault {
 
 function workOut(object: ObjectDefinition): OrgWideDefault {
   if (object.setup === true) return { kind: 'open' };
+  if (object.shareOf) {
+    const { parent: field, object: of } = object.shareOf;
+    return { kind: 'share', parent: { field, object: of, readIsEnough: false } };
+  }
   if (object.name === 'Task') return { kind: 'activity' };
   const internal = (object.metadata?.sharingModel ?? STANDARD[object.name]?.preset) as
     SharingModel | undefined;

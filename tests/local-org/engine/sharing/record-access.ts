@@ -62,7 +62,9 @@ export class RecordAccess {
           : `SELECT 1 FROM ${quoted(object.name)} t WHERE t."Id" = ?1 AND ${condition}`;
       this.#single.set(key, sql);
     }
-    return sql === true || this.#store.statement(sql).get(rowId, this.#principalsOf(id)) !== undefined;
+    if (sql === true) return true;
+    const values = sql.includes('?2') ? [rowId, this.#principalsOf(id)] : [rowId];
+    return this.#store.statement(sql).get(...values) !== undefined;
   }
 
   #principalsOf(id: string): string {

@@ -1,6 +1,5 @@
 import type { Caller, ObjectDefinition } from '../engine.ts';
 import type { Org } from '../data/org.ts';
-import { builtIn } from '../data/org.ts';
 import { RowError } from '../data/row-error.ts';
 import { toId15 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
@@ -31,9 +30,8 @@ export function checkRowAccess(
 
 /**
  * Handing a row to another owner: for its owner and those above, those who may transfer records, and everybody
- * where the default is Public Read/Write/Transfer; the new owner must be able to read such rows
- * (Salesforce Help, "Transfer Records").
- * @throws RowError INSUFFICIENT_ACCESS_OR_READONLY, TRANSFER_REQUIRES_READ
+ * where the default is Public Read/Write/Transfer (Salesforce Help, "Transfer Records").
+ * @throws RowError INSUFFICIENT_ACCESS_OR_READONLY
  */
 export function checkTransfer(
   org: Org,
@@ -49,16 +47,4 @@ export function checkTransfer(
   const access = org.access.of(caller);
   if (!free && !access.userPermissions.has('TransferAnyEntity'))
     checkRowAccess(org, caller, object, before, 'full');
-  checkNewOwner(org, object, owner);
-}
-
-/** @throws RowError TRANSFER_REQUIRES_READ */
-export function checkNewOwner(org: Org, object: ObjectDefinition, owner: string): void {
-  const user = owner.startsWith('005') ? org.store.read(builtIn(org, 'User'), owner) : undefined;
-  if (user && !org.access.of({ userId: owner }).object(object.name).read)
-    throw new RowError(
-      'TRANSFER_REQUIRES_READ',
-      `The new owner must have read permission on ${object.label}: ${toId15(owner)}`,
-      ['OwnerId'],
-    );
 }

@@ -1,6 +1,7 @@
 import type { UserAccess } from '../access/org-access.ts';
 import type { ObjectDefinition, Schema } from '../engine.ts';
 import { quoted } from '../store/columns.ts';
+import { shareObjectOf } from './share-object-of.ts';
 import { orgWideDefault, type ParentRule } from './org-wide-defaults.ts';
 
 /** `full` is what an owner has: read and edit, and also delete, share and hand on. */
@@ -38,15 +39,38 @@ export class RowConditions {
         return true;
       case 'activity':
         return this.#activity(object, alias, level);
+      case 'share':
+        return this.#ofShare(model.parent, alias, level);
       case 'parents':
         return this.#parents(object, model.parents, alias, level);
       case 'owned': {
         const given = external ? model.external : model.internal;
         if (level === 'read' && given !== 'Private') return true;
         if (level === 'edit' && given !== 'Private' && given !== 'Read') return true;
-        return this.#owned(alias);
+        return this.#given(object, alias, level);
       }
     }
+  }
+
+  /** Owned, or shared with the viewer, with a group of theirs or with someone below. */
+  #given(object: ObjectDefinition, alias: string, level: AccessLevel): string {
+    const owned = this.#owned(alias);
+    const shares = shareObjectOf(this.#schema, object);
+    if (!shares?.shareOf || level === 'full') return owned;
+    const [share, { parent, level: given }] = [`${alias}s`, shares.shareOf];
+    const levels = level === 'read' ? "'Read', 'Edit', 'All'" : "'Edit', 'All'";
+    const mine = `${share}."UserOrGroupId" IN ${this.#principals()}`;
+    return `(${owned} OR EXISTS (SELECT 1 FROM ${quoted(shares.name)} ${share} WHERE ${share}.${quoted(parent)} = ${alias}."Id" AND ${share}.${quoted(given)} IN (${levels}) AND ${mine}))`;
+  }
+
+  /** Shares of rows one sees; to change them one must have the row in full. */
+  #ofShare(rule: ParentRule, alias: string, level: AccessLevel): RowCondition {
+    const parent = this.#schema.object(rule.object);
+    if (!parent) return true;
+    const row = `${alias}m`;
+    const condition = this.of(parent, row, level === 'read' ? 'read' : 'full');
+    const limit = condition === true ? '' : ` AND ${condition}`;
+    return `EXISTS (SELECT 1 FROM ${quoted(parent.name)} ${row} WHERE ${row}."Id" = ${alias}.${quoted(rule.field)} AND ${row}."IsDeleted" = 0${limit})`;
   }
 
   /** Owned by the viewer, by someone below, or by a queue of theirs. */

@@ -44,6 +44,8 @@ export function indexedColumns(object: ObjectDefinition): Map<string, 'BINARY' |
   const indexed = new Map<string, 'BINARY' | 'NOCASE'>([['SystemModstamp', 'BINARY']]);
   for (const field of object.fields.values()) {
     if (!isStored(field)) continue;
+    // Shares are many: they are looked up by row and by receiver only.
+    if (object.shareOf && field.name === 'LastModifiedById') continue;
     if (field.type === 'reference') indexed.set(field.name, 'BINARY');
     else if (field.unique || field.externalId || field.name === 'Username')
       indexed.set(field.name, field.caseSensitive || field.type === 'double' ? 'BINARY' : 'NOCASE');

@@ -1,4 +1,5 @@
 import type { ObjectDefinition } from '../../engine.ts';
+import { platformEventProblems } from '../../events/platform-event.ts';
 import type { CustomObjectMetadata } from '../../metadata-shapes.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
@@ -11,6 +12,7 @@ export function checkObject(meta: CustomObjectMetadata, object: ObjectDefinition
   const name = meta.fullName;
   const refused = UNKNOWN_TO_LOCAL_ORG.find((element) => meta[element] !== undefined);
   if (refused !== undefined) return [`The element ${refused} is not supported by the local org`];
+  if (name.endsWith('__e')) return platformEventProblems(meta);
   if (!name.endsWith('__c'))
     return object ? [] : [`Entity of type CustomObject named ${name} cannot be found`];
   if (!API_NAME.test(name) || name.length > 43) return [`The object API name ${name} is not valid`];

@@ -2,10 +2,11 @@ import type { ObjectDefinition } from '../../engine.ts';
 import { account } from './account.ts';
 import { caseObject, caseStatus } from './case.ts';
 import { contact } from './contact.ts';
+import { customNotificationType } from './custom-notification-type.ts';
 import { opportunity } from './opportunity.ts';
 import { opportunityStage } from './opportunity-stage.ts';
 import { organization } from './organization.ts';
-import { group, groupMember, userRole } from './people.ts';
+import { group, groupMember, queueSobject, userRole } from './people.ts';
 import { permissionSet, permissionSetAssignment, profile } from './permissions.ts';
 import { opportunityLineItem, pricebook2, pricebookEntry, product2 } from './products.ts';
 import { recordType } from './record-type.ts';
@@ -19,6 +20,7 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   caseObject,
   caseStatus,
   contact,
+  customNotificationType,
   group,
   groupMember,
   opportunity,
@@ -32,6 +34,7 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   product2,
   profile,
   recordType,
+  queueSobject,
   staticResource,
   task,
   taskStatus,

@@ -20,6 +20,9 @@ export const userRole = defineObject({
   ],
 });
 
+/** Clients make the first two; the others come with roles and with the organization. */
+const GROUP_TYPES = ['*Regular', 'Queue', 'Role', 'RoleAndSubordinates', 'Organization'];
+
 export const group = defineObject({
   name: 'Group',
   label: 'Group',
@@ -31,7 +34,7 @@ export const group = defineObject({
     text('Name', 'Name', 40, { required: true, nameField: true }),
     text('DeveloperName', 'Developer Name', 80, { defaultedOnCreate: true }),
     reference('RelatedId', 'Related ID', ['User', 'UserRole'], null, { readOnly: true }),
-    picklist('Type', 'Type', ['*Regular', 'Role', 'RoleAndSubordinates', 'Organization', 'Queue'], {
+    picklist('Type', 'Type', GROUP_TYPES, {
       updateable: false,
       restricted: true,
     }),
@@ -65,6 +68,28 @@ export const groupMember = defineObject({
       updateable: false,
       deleteConstraint: 'Cascade',
     }),
+    modstamp(),
+  ],
+});
+
+/** Which objects a queue takes. */
+export const queueSobject = defineObject({
+  name: 'QueueSobject',
+  label: 'Queue Sobject',
+  labelPlural: 'Queue Sobject',
+  keyPrefix: '03g',
+  setup: true,
+  verbs: { create: true, update: false, delete: true },
+  fields: [
+    idField('Queue Sobject ID'),
+    reference('QueueId', 'Group ID', 'Group', 'QueueSobjects', {
+      required: true,
+      updateable: false,
+      relationshipName: 'Queue',
+      deleteConstraint: 'Cascade',
+    }),
+    text('SobjectType', 'Sobject Type', 40, { required: true, updateable: false }),
+    reference('CreatedById', 'Created By ID', 'User', null, { readOnly: true, defaultedOnCreate: true }),
     modstamp(),
   ],
 });

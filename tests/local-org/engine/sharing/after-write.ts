@@ -1,0 +1,20 @@
+import type { Org } from '../data/org.ts';
+import type { ObjectDefinition } from '../engine.ts';
+import type { StoredRow } from '../soql-context.ts';
+import { makeRoleGroups, removeRoleGroups } from './groups.ts';
+import { keepOwnerShare } from './owner-shares.ts';
+
+/** What a saved row means for who has which rows. */
+export function shareAfterSave(
+  org: Org,
+  object: ObjectDefinition,
+  row: StoredRow,
+  before: StoredRow | undefined,
+): void {
+  if (object.name === 'UserRole' && before === undefined) makeRoleGroups(org, row);
+  keepOwnerShare(org, object, row, before);
+}
+
+export function shareAfterDelete(org: Org, object: ObjectDefinition, row: StoredRow): void {
+  if (object.name === 'UserRole') removeRoleGroups(org, String(row['Id']));
+}
