@@ -22,6 +22,10 @@ export interface Engine {
 
   /** @throws SfError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD … as Salesforce words them. */
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
+  /** Rows of a SOSL search. @throws SfError MALFORMED_SEARCH, INVALID_SEARCH, INVALID_TYPE, INVALID_FIELD */
+  search(caller: Caller, sosl: string, options?: QueryOptions): Row[];
+  /** How a query would be run, without running it. @throws SfError as `query` does */
+  explain(caller: Caller, soql: string): QueryPlan[];
   /** @throws SfError NOT_FOUND, INVALID_FIELD, INSUFFICIENT_ACCESS_OR_READONLY. Rows come with `attributes`. */
   retrieve(caller: Caller, type: string, id: string, fields?: readonly string[]): Row;
   retrieveByExternalId(
@@ -76,6 +80,18 @@ export interface QueryOptions {
   all?: boolean;
   /** API version of the call, such as 65; the newest when absent. */
   version?: number;
+}
+
+/** One way to run a query, as `query?explain=` answers it; the cheapest comes first. */
+export interface QueryPlan {
+  cardinality: number;
+  fields: string[];
+  leadingOperationType: 'Index' | 'TableScan';
+  notes: { description: string; fields: string[]; tableEnumOrId: string }[];
+  /** Below 1 the platform calls a query selective. */
+  relativeCost: number;
+  sobjectCardinality: number;
+  sobjectType: string;
 }
 
 /** A whole result, in memory; doors cut it into pages of 2,000 (Sforce-Query-Options) and keep the cursor. */

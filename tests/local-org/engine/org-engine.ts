@@ -21,6 +21,7 @@ import type {
   InputRow,
   ObjectDefinition,
   QueryOptions,
+  QueryPlan,
   QueryResult,
   Row,
   SaveResult,
@@ -29,12 +30,16 @@ import type {
 } from './engine.ts';
 import { SfError } from './engine.ts';
 import type { OrgEvents } from './events/org-events.ts';
+import { isPlatformEvent } from './events/platform-event.ts';
+import { publishEvent } from './events/publish.ts';
 import type { MetadataComponent } from './metadata-shapes.ts';
 import { QuickActions } from './quick-actions/quick-actions.ts';
 import { componentProblems } from './component-problems.ts';
 import { retrieveByKey, retrieveRow } from './retrieve.ts';
 import { API_VERSION, type QueryContext } from './soql-context.ts';
+import { explainQuery } from './soql/explain.ts';
 import { runQuery } from './soql/run-query.ts';
+import { runSearch } from './sosl/run-search.ts';
 import type { SchemaRegistry } from './schema/registry.ts';
 import type { OrgStore } from './store/org-store.ts';
 
@@ -87,6 +92,12 @@ export class OrgEngine implements Engine {
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult {
     return runQuery(this.#queryContext(caller), caller, soql, options);
   }
+  search(caller: Caller, sosl: string, options: QueryOptions = {}): Row[] {
+    return runSearch(this.#queryContext(caller), caller, sosl, options.version);
+  }
+  explain(caller: Caller, soql: string): QueryPlan[] {
+    return explainQuery(this.#queryContext(caller), caller, soql);
+  }
   retrieve(caller: Caller, type: string, id: string, fields?: readonly string[]): Row {
     const run = (soql: string): QueryResult => this.query(caller, soql);
     const object = this.#object(caller, type);
@@ -110,7 +121,10 @@ export class OrgEngine implements Engine {
       this.#org,
       rows,
       options,
-      (row) => succeeded(insertRow(this.#org, caller, object, row)),
+      (row) =>
+        isPlatformEvent(object)
+          ? publishEvent(this.#org, caller, object, row)
+          : succeeded(insertRow(this.#org, caller, object, row)),
       (_row, errors) => refused(errors),
     );
   }

@@ -13,6 +13,7 @@ import { recent } from './org/recent.ts';
 import { compositeResources, resources } from './org/resources.ts';
 import { query, queryAll } from './query/query.ts';
 import { queryAllMore, queryMore } from './query/query-more.ts';
+import { readingVerbs } from './reading-verbs.ts';
 import { RestRouter } from './router.ts';
 import { basicInfo } from './sobjects/basic-info.ts';
 import { deleted, updated } from './sobjects/changed-rows.ts';
@@ -67,6 +68,7 @@ export function restRouter(): RestRouter {
     toolingQuery,
     ...readActions,
     ...performActions,
+    ...readingVerbs,
     ...bulkVerbs,
   ]);
   return router;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FieldDefinition } from '../engine.ts';
 import type { ResolvedField } from './field-path.ts';
 import { quoted, type QueryScope } from './query-scope.ts';
 
@@ -11,17 +12,22 @@ const INDEXED_DATES = ['CreatedDate', 'SystemModstamp'];
  */
 export function useIndex(scope: QueryScope, resolved: ResolvedField): void {
   const { object, field } = resolved;
-  if (object === undefined || field?.formula !== undefined || field === undefined || field.name === 'Id')
-    return;
-  const wanted =
+  if (object === undefined || field === undefined || field.name === 'Id' || !isIndexed(field)) return;
+  const folded = field.type !== 'reference' && field.type !== 'datetime' && !field.caseSensitive;
+  ensureIndex(scope.context.db, object.name, field.name, folded);
+}
+
+/** Whether the platform keeps an index of a field without being asked ("Improve Performance of SOQL Queries"). */
+export function isIndexed(field: FieldDefinition): boolean {
+  if (field.formula !== undefined) return false;
+  return (
+    field.name === 'Id' ||
     field.type === 'reference' ||
     field.externalId ||
     field.unique ||
     field.nameField ||
-    INDEXED_DATES.includes(field.name);
-  if (!wanted) return;
-  const folded = field.type !== 'reference' && field.type !== 'datetime' && !field.caseSensitive;
-  ensureIndex(scope.context.db, object.name, field.name, folded);
+    INDEXED_DATES.includes(field.name)
+  );
 }
 
 /** Index a column, ignoring case if `folded`; named as the store names its own, which drops it with the column. */

@@ -1,4 +1,5 @@
 import type { Access, ObjectDefinition, Schema } from '../engine.ts';
+import { isPlatformEvent } from '../events/platform-event.ts';
 import { errorAt } from './query-scope.ts';
 import type { SourceText } from './syntax/source-text.ts';
 
@@ -11,7 +12,11 @@ export function objectOf(
   node: { text: string; offset: number },
 ): ObjectDefinition {
   const object = scope.context.schema.object(node.text);
-  if (object !== undefined && scope.access.object(object.name).read) return object;
+  if (object !== undefined && scope.access.object(object.name).read) {
+    if (!isPlatformEvent(object)) return object;
+    const message = `entity type ${object.name} does not support query`;
+    throw errorAt(scope, node, 'INVALID_TYPE_FOR_OPERATION', message);
+  }
   throw errorAt(
     scope,
     node,

@@ -9,6 +9,7 @@ import {
   defineField,
   defineObject,
   double,
+  email,
   picklist,
   reference,
   text,
@@ -31,7 +32,7 @@ export function tinyObjects(): ObjectDefinition[] {
     object('User', '005', [
       id(),
       name(),
-      text('Email', 'Email', 80),
+      email('Email', 'Email'),
       reference('ManagerId', 'Manager', 'User', null),
       checkbox('IsActive', 'Active'),
       ...audit(),

@@ -4,7 +4,7 @@ import { withVersion } from '../sobjects/versioned-urls.ts';
 
 /** Rows a page holds when the client asks for nothing else; the most it may ask for. */
 const PAGE = 2000;
-/** The least a client may ask for; smaller wishes are raised, as in Salesforce. */
+/** The least a client may ask for (REST API Developer Guide, "Query Options Header"). */
 const SMALLEST = 200;
 
 /** One page of a query as REST shows it. */
@@ -15,7 +15,7 @@ export interface QueryPage {
   records: Row[];
 }
 
-/** `Sforce-Query-Options: batchSize=500` */
+/** `Sforce-Query-Options: batchSize=500`; what is out of range is brought into it, as a real org does. */
 function batchSize(call: RestCall): number {
   const asked = /batchSize\s*=\s*(\d+)/i.exec(call.headers['sforce-query-options'] ?? '')?.[1];
   return asked === undefined ? PAGE : Math.min(PAGE, Math.max(SMALLEST, Number(asked)));
@@ -25,6 +25,7 @@ function batchSize(call: RestCall): number {
 export function cutPage(
   call: RestCall,
   result: { totalSize: number; records: Row[] },
+  resource: 'query' | 'queryAll',
   from?: { id: string; offset: number },
 ): QueryPage {
   const offset = from?.offset ?? 0;
@@ -33,5 +34,5 @@ export function cutPage(
   const records = withVersion(call, result.records.slice(offset, end)) as Row[];
   if (page.done) return { ...page, records };
   const id = from?.id ?? call.context.cursors.keep({ userId: call.caller.userId, ...result });
-  return { ...page, nextRecordsUrl: `${base(call)}/query/${id}-${end}`, records };
+  return { ...page, nextRecordsUrl: `${base(call)}/${resource}/${id}-${end}`, records };
 }

@@ -1,35 +1,39 @@
-import { SfError } from '../../../engine/engine.ts';
+import { SfError, type QueryResult } from '../../../engine/engine.ts';
+import { parseSoql } from '../../../engine/soql/parse-soql.ts';
 import type { RestAnswer, RestCall, RestVerb } from '../rest-call.ts';
 import { cutPage } from './page.ts';
 
 function run(call: RestCall, all: boolean): RestAnswer {
+  const { engine } = call.context;
+  const explained = call.query.get('explain');
+  if (explained !== null) {
+    return { status: 200, body: { plans: engine.explain(call.caller, explained), sourceQuery: explained } };
+  }
   const soql = call.query.get('q');
   if (soql === null || soql.trim() === '') {
     throw new SfError('MALFORMED_QUERY', 'A query string has to be specified', 400);
   }
-  if (call.query.has('explain')) {
-    throw new SfError('NOT_FOUND', 'The requested resource does not exist', 404);
-  }
-  const result = call.context.engine.query(call.caller, soql, { all });
+  const result = engine.query(call.caller, soql, { all, version: Number(call.version) });
   if (call.query.get('columns')?.toLowerCase() === 'true') {
-    return { status: 200, body: columns(result, soql) };
+    return { status: 200, body: columns(call, result, soql) };
   }
-  return { status: 200, body: cutPage(call, result) };
+  return { status: 200, body: cutPage(call, result, all ? 'queryAll' : 'query') };
 }
 
 /** `&columns=true` answers the shape of the result and no rows. */
-function columns(result: { columns: unknown[] }, soql: string): unknown {
-  const entity = /\bfrom\s+(\w+)/i.exec(soql)?.[1] ?? '';
+function columns(call: RestCall, result: QueryResult, soql: string): unknown {
+  const { query } = parseSoql(soql);
+  const object = call.context.engine.schema.object(query.from.name);
   return {
     columnMetadata: result.columns,
-    entityName: entity,
-    groupBy: false,
-    idSelected: /\bid\b/i.test(soql.split(/\bfrom\b/i)[0] ?? ''),
-    keyPrefix: null,
+    entityName: object?.name ?? query.from.name,
+    groupBy: query.groupBy !== undefined,
+    idSelected: query.items.some((item) => item.kind === 'field' && item.path.toLowerCase() === 'id'),
+    keyPrefix: object?.keyPrefix ?? null,
   };
 }
 
-/** GET /query?q= */
+/** GET /query?q=, and `?explain=` for the plan. */
 export const query: RestVerb = {
   method: 'GET',
   path: '/query',
