@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store, TicketObservation } from '../../crm-plugin/src/store/store.ts';
 import { jobsCases } from './store-jobs-cases.ts';
+import { messageCases, timerCases } from './store-ladder-cases.ts';
 import { outboxCases } from './store-outbox-cases.ts';
 import { entry, observation } from './store-samples.ts';
 import type { StoreSession } from './store-session.ts';
@@ -198,6 +199,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     });
 
     outboxCases(session);
+    timerCases(session);
+    messageCases(session);
 
     test('S17 forgetting the org makes everything dirty and keeps what was read', async () => {
       await store.transaction(async (tx) => {

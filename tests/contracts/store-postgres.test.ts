@@ -42,7 +42,16 @@ async function harnessOn(connection: pg.ClientConfig, end: () => Promise<void>):
     },
     /** Tables are emptied, not dropped: making pg-boss's schema anew costs half a second each time. */
     async wipe() {
-      const tables = ['cursors', 'tickets', 'ticket_links', 'handoffs', 'outbox_events', 'connections'];
+      const tables = [
+        'cursors',
+        'tickets',
+        'ticket_links',
+        'handoffs',
+        'outbox_events',
+        'connections',
+        'timers',
+        'messages',
+      ];
       const { rows } = await admin.query('select 1 from pg_namespace where nspname = $1', [schema]);
       if (rows.length === 0) return;
       await admin.query(`truncate ${tables.map((table) => `${schema}.${table}`).join(', ')}`);

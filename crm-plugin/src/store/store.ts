@@ -2,17 +2,21 @@ import type { ConnectionStatements } from './connections.ts';
 import type { CursorStatements } from './cursors.ts';
 import type { HandoffStatements } from './handoffs.ts';
 import type { JobStatements } from './jobs.ts';
+import type { MessageStatements } from './messages.ts';
 import type { OutboxStatements } from './outbox.ts';
 import type { LinkStatements } from './ticket-links.ts';
 import type { TicketStatements } from './tickets.ts';
+import type { TimerStatements } from './timers.ts';
 
 export type * from './connections.ts';
 export type * from './cursors.ts';
 export type * from './handoffs.ts';
 export * from './jobs.ts';
+export * from './messages.ts';
 export * from './outbox.ts';
 export type * from './ticket-links.ts';
 export type * from './tickets.ts';
+export type * from './timers.ts';
 
 /**
  * What the service remembers between two runs. All of it can be rebuilt from the org and the ticket systems.
@@ -35,6 +39,8 @@ export interface StoreTransaction {
   readonly outbox: OutboxStatements;
   readonly connections: ConnectionStatements;
   readonly jobs: JobStatements;
+  readonly timers: TimerStatements;
+  readonly messages: MessageStatements;
   /**
    * The org has lost what it was told (refreshed, reinstalled): everything is dirty again and no hand-off has been seen.
    * What was read from the ticket systems stays.

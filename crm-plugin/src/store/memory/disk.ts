@@ -1,4 +1,12 @@
-import type { DirtyLink, DirtyTicket, JobQueue, OutboxRow, SeenHandoff, WrittenHealth } from '../store.ts';
+import type {
+  DirtyLink,
+  DirtyTicket,
+  JobQueue,
+  MessageRow,
+  OutboxRow,
+  SeenHandoff,
+  WrittenHealth,
+} from '../store.ts';
 import { Table } from './table.ts';
 
 export interface TicketRow extends DirtyTicket {
@@ -19,6 +27,18 @@ export interface OutboxStored extends OutboxRow {
   ticketKey: string | undefined;
 }
 
+export interface MessageStored extends MessageRow {
+  /** Older ones first. */
+  order: number;
+  owner: number | undefined;
+}
+
+export interface TimerRow {
+  id: string;
+  version: string;
+  at: number | undefined;
+}
+
 export interface JobRow {
   id: string;
   queue: JobQueue;
@@ -35,6 +55,8 @@ export class MemoryDisk {
   readonly outbox = new Table<OutboxStored>();
   readonly connections = new Table<WrittenHealth>();
   readonly jobs = new Table<JobRow>();
+  readonly timers = new Table<TimerRow>();
+  readonly messages = new Table<MessageStored>();
   readonly livingWorkers = new Set<number>();
   /** Transactions run one after the other. */
   tail: Promise<unknown> = Promise.resolve();

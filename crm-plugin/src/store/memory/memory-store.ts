@@ -4,10 +4,12 @@ import { cursorStatements } from './cursors.ts';
 import { MemoryDisk } from './disk.ts';
 import { handoffStatements } from './handoffs.ts';
 import { jobStatements } from './jobs.ts';
+import { messageStatements } from './messages.ts';
 import { outboxStatements } from './outbox.ts';
 import type { UndoLog } from './table.ts';
 import { linkStatements } from './ticket-links.ts';
 import { ticketStatements } from './tickets.ts';
+import { timerStatements } from './timers.ts';
 
 export interface MemoryStore extends Store {
   /** As a killed process: running and later transactions fail and leave nothing behind. */
@@ -58,6 +60,8 @@ function transactionOn(disk: MemoryDisk, undo: UndoLog, worker: number): StoreTr
     outbox: outboxStatements(disk, undo, worker),
     connections: connectionStatements(disk, undo),
     jobs: jobStatements(disk, undo, worker),
+    timers: timerStatements(disk, undo),
+    messages: messageStatements(disk, undo, worker),
     forgetOrg: async () => forgetOrg(disk, undo),
   };
 }
@@ -71,7 +75,8 @@ function forgetOrg(disk: MemoryDisk, undo: UndoLog): void {
   }
   for (const { id } of disk.handoffs.values()) disk.handoffs.delete(undo, id);
   for (const { id } of disk.outbox.values()) disk.outbox.delete(undo, String(id));
-  disk.cursors.delete(undo, 'handoffs');
+  for (const { id } of disk.timers.values()) disk.timers.delete(undo, id);
+  for (const feed of ['handoffs', 'moves']) disk.cursors.delete(undo, feed);
 }
 
 function assertAlive(alive: boolean): void {

@@ -10,5 +10,6 @@ export async function forgetOrg(trx: Transaction<Tables>): Promise<void> {
   await trx.updateTable('connections').set(unwritten).execute();
   await sql`delete from handoffs`.execute(trx);
   await sql`delete from outbox_events`.execute(trx);
-  await sql`delete from cursors where feed = 'handoffs'`.execute(trx);
+  await sql`delete from timers`.execute(trx);
+  await sql`delete from cursors where feed in ('handoffs', 'moves')`.execute(trx);
 }

@@ -7,11 +7,13 @@ import { cursorStatements } from './cursors.ts';
 import { forgetOrg } from './forget-org.ts';
 import { handoffStatements } from './handoffs.ts';
 import { jobStatements } from './jobs.ts';
+import { messageStatements } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { outboxStatements } from './outbox.ts';
 import type { Tables } from './tables.ts';
 import { linkStatements } from './ticket-links.ts';
 import { ticketStatements } from './tickets.ts';
+import { timerStatements } from './timers.ts';
 import { WorkerLock } from './worker-lock.ts';
 
 export interface PostgresStoreOptions {
@@ -72,6 +74,8 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
               outbox: outboxStatements(trx, worker),
               connections: connectionStatements(trx),
               jobs: jobStatements(trx, boss),
+              timers: timerStatements(trx),
+              messages: messageStatements(trx, worker),
               forgetOrg: () => forgetOrg(trx),
             }),
           );

@@ -1,6 +1,6 @@
 import type { Ticket } from '@handrail/shared';
 import type { Generated } from 'kysely';
-import type { ConnectionStatus, LinkTargets, OutboxPayload, OutboxState } from '../store.ts';
+import type { ConnectionStatus, LinkTargets, MessageState, OutboxPayload, OutboxState } from '../store.ts';
 
 /** The database as the migrations leave it. Times are milliseconds since 1970 in bigint columns. */
 export interface Tables {
@@ -31,6 +31,18 @@ export interface Tables {
     last_error: string | null;
     owner_worker: number | null;
     ticket_key: string | null;
+  };
+  timers: { handoff_id: string; version: string; at: number | null };
+  messages: {
+    id: string;
+    channel: string;
+    position: Generated<number>;
+    notice: unknown;
+    state: MessageState;
+    due_at: number;
+    attempts: Generated<number>;
+    last_error: string | null;
+    owner_worker: number | null;
   };
   connections: {
     key: string;
