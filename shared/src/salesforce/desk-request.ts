@@ -1,10 +1,10 @@
 import { closedStates } from '../handoff/state.ts';
 import { queryUrl, type CompositeRequest } from './composite.ts';
-import { handoffFields, inputFields } from './handoff-rows.ts';
+import { handoffChildren } from './handoff-children.ts';
+import { handoffFields } from './handoff-rows.ts';
 import { moveFields } from './move-rows.ts';
 import { objects } from './schema.ts';
 import { soql, soqlList, soqlName, type SoqlFragment } from './soql.ts';
-import { ticketFields } from './ticket-rows.ts';
 
 /** Parts of the desk; each is one query of the one composite call and can fail alone. */
 export const deskParts = ['own', 'department', 'departments', 'watched', 'absences'] as const;
@@ -50,8 +50,6 @@ const open = soql`State__c NOT IN ${['Draft', ...closedStates]}`;
 
 function handoffs(whose: SoqlFragment): SoqlFragment {
   return soql`SELECT ${fields([...handoffFields, ...dealFields])}, FORMAT(Amount__c) amountText,
-    (SELECT ${fields(inputFields)} FROM Inputs__r),
-    (SELECT ${fields(moveFields)} FROM Moves__r),
-    (SELECT ${fields(ticketFields)} FROM Ticket_Links__r)
+    ${handoffChildren}
     FROM ${soqlName(objects.handoff)} WHERE ${open} AND ${whose} ORDER BY CreatedDate DESC LIMIT 100`;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import type { Severity } from '../handoff/handoff.ts';
-import { isFilled, type InputValues, type Route } from '../handoff/route.ts';
-import { dueAfterHours } from '../clock/due-state.ts';
-import { apiVersion, objects } from './schema.ts';
+import { aroundTheClock, type WorkingCalendar } from '../clock/working-calendar.ts';
+import { addWorkingTime } from '../clock/working-time.ts';
+import type { Person, Severity } from '../handoff/handoff.ts';
+import type { InputValues, Route } from '../handoff/route.ts';
+import { activeHolders } from '../handoff/substitute.ts';
+import { handoffShare, objects } from './schema.ts';
 import {
   causesOf,
   parseCompositeAnswer,
@@ -13,6 +15,7 @@ import {
 } from './composite.ts';
 import type { RecordHead } from './record-view-answer.ts';
 import { soql, soqlName } from './soql.ts';
+import { valueSubrequests } from './value-rows.ts';
 
 /** What a sender hands over. */
 export interface Escalation {
@@ -26,27 +29,28 @@ export interface Escalation {
   /** ISO 8601, UTC. */
   neededBy: string | undefined;
   senderId: string;
+  /** The sender's own department; undefined where they belong to none. */
+  sendingDepartmentId?: string | undefined;
+  /** Who is asked; undefined means the department's contact, or the next who is an active user. */
+  asked?: Person | undefined;
+  /** The receiving department's calendar; undefined means that time runs on around the clock. */
+  calendar?: WorkingCalendar | undefined;
   now: Date;
 }
 
 /**
- * One all-or-none request: the hand-off as a draft, its inputs, the move "offer", and the offer applied.
- * Either all of it exists afterwards or nothing does.
- * @throws Error when the route's department has no interface contact: there would be nobody to ask.
+ * One all-or-none request: the hand-off as a draft, shared to the department's group, its inputs, the move "offer", and
+ * the offer applied. Either all of it exists afterwards or nothing does.
+ * @throws Error when the route's department has neither contact, deputy nor head: there would be nobody to ask.
  */
 export function escalationRequest(escalation: Escalation): CompositeRequest {
-  const { route, senderId, now } = escalation;
-  const contact = route.department.contact;
-  if (contact === undefined)
-    throw new Error(`The department ${route.department.name} has no interface contact.`);
-  const acceptBy = dueAfterHours(now, route.acceptWithinHours)?.toISOString();
-  const rows = inputRows(escalation);
-  const inputs: CompositeSubrequest = {
-    method: 'POST',
-    url: `/services/data/v${apiVersion}/composite/sobjects`,
-    referenceId: 'inputs',
-    body: { allOrNone: true, records: rows },
-  };
+  const { route, senderId, now, calendar } = escalation;
+  const asked = escalation.asked ?? activeHolders(route.department)[0];
+  if (asked === undefined) throw new Error(`The department ${route.department.name} has nobody to ask.`);
+  const acceptBy =
+    route.acceptWithinHours === undefined
+      ? undefined
+      : addWorkingTime(calendar ?? aroundTheClock, now.toISOString(), route.acceptWithinHours * 60).value;
   return {
     allOrNone: true,
     compositeRequest: [
@@ -54,10 +58,10 @@ export function escalationRequest(escalation: Escalation): CompositeRequest {
         method: 'POST',
         url: rowUrl(objects.handoff),
         referenceId: 'handoff',
-        body: draftRow(escalation, contact.id),
+        body: draftRow(escalation, asked.id),
       },
-      // Salesforce refuses an empty collection.
-      ...(rows.length > 0 ? [inputs] : []),
+      ...shareSubrequest(route),
+      ...valueSubrequests('input', '@{handoff.id}', route.inputs, escalation.inputs),
       {
         method: 'POST',
         url: rowUrl(objects.move),
@@ -70,7 +74,7 @@ export function escalationRequest(escalation: Escalation): CompositeRequest {
           From__c: 'Draft',
           To__c: 'Offered',
           Accountable_After__c: senderId,
-          Asked_After__c: contact.id,
+          Asked_After__c: asked.id,
           Sender_After__c: senderId,
           Accept_By_After__c: acceptBy,
         }),
@@ -90,6 +94,17 @@ export function escalationRequest(escalation: Escalation): CompositeRequest {
   };
 }
 
+/** The owner shares the hand-off to the people of the department, who else could not see it. */
+function shareSubrequest({ department }: Route): CompositeSubrequest[] {
+  if (department.groupId === undefined) return [];
+  const body = {
+    ParentId: '@{handoff.id}',
+    UserOrGroupId: department.groupId,
+    AccessLevel: 'Edit',
+  };
+  return [{ method: 'POST', url: rowUrl(handoffShare), referenceId: 'share', body }];
+}
+
 const lookups = { Opportunity: 'Opportunity__c', Account: 'Account__c', Case: 'Case__c' } as const;
 
 function draftRow(escalation: Escalation, contactId: string): Record<string, unknown> {
@@ -101,6 +116,7 @@ function draftRow(escalation: Escalation, contactId: string): Record<string, unk
     Accountable__c: senderId,
     Asked__c: contactId,
     Department__c: route.department.id,
+    Sending_Department__c: escalation.sendingDepartmentId,
     Route__c: route.id,
     [lookups[record.ref.object]]: record.ref.id,
     // An opportunity's or case's account is copied, so that the account's page shows the hand-off too.
@@ -111,21 +127,6 @@ function draftRow(escalation: Escalation, contactId: string): Record<string, unk
     Needed_By__c: escalation.neededBy,
     Severity__c: escalation.severity,
     Client_Key__c: escalation.clientKey,
-  });
-}
-
-function inputRows({ route, inputs }: Escalation): Record<string, unknown>[] {
-  return route.inputs.flatMap((input) => {
-    const value = inputs[input.id];
-    if (!isFilled(value)) return [];
-    return {
-      attributes: { type: objects.handoffInput },
-      Handoff__c: '@{handoff.id}',
-      Route_Input__c: input.id,
-      Key__c: `@{handoff.id}-${input.id}`,
-      Required__c: input.required,
-      Value__c: value.trim(),
-    };
   });
 }
 

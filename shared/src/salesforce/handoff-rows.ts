@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { type Handoff, severities, waitingFor } from '../handoff/handoff.ts';
+import { type CustomerLine, type Handoff, severities, waitingFor } from '../handoff/handoff.ts';
 import { routeKinds } from '../handoff/route.ts';
 import { handoffStates } from '../handoff/state.ts';
+import {
+  evidenceRows,
+  firingRows,
+  inputRows,
+  ratingRows,
+  thanksRows,
+  type FiringView,
+  type RatingView,
+  type ThanksView,
+  type ValueView,
+} from './handoff-children.ts';
 import {
   children,
   departmentFields,
@@ -23,8 +34,21 @@ import { ticketLinkRow, ticketOfLink, type TicketView } from './ticket-rows.ts';
 /** A hand-off with what the sidebar shows beside it. */
 export interface HandoffView extends Handoff {
   terms: HandoffTerms;
-  inputs: InputView[];
+  inputs: ValueView[];
+  evidence: ValueView[];
+  /** Newest first. */
+  firings: FiringView[];
+  ratings: RatingView[];
+  thanks: ThanksView[];
+  counts: HandoffCounts;
   tickets: TicketView[];
+}
+
+/** What the org counted. Other than the moves read, `moves` tells of one that was deleted or waits to be carried out. */
+export interface HandoffCounts {
+  redates: number;
+  bounces: number;
+  moves: number;
 }
 
 /** What the hand-off's route says, as far as it matters after sending. */
@@ -32,14 +56,9 @@ export interface HandoffTerms {
   routeNameZh: string | undefined;
   /** Which ticket system gets a ticket; undefined means none. */
   connectionKey: string | undefined;
+  acceptWithinHours: number | undefined;
   deliverWithinHours: number | undefined;
   confirmWithinHours: number | undefined;
-}
-
-export interface InputView {
-  label: string;
-  labelZh: string | undefined;
-  value: string;
 }
 
 /** What the hand-off query selects; the children follow as sub-queries. */
@@ -60,6 +79,7 @@ export const handoffFields: readonly string[] = [
   'Route__r.Name_zh__c',
   'Route__r.Kind__c',
   'Route__r.Connection_Key__c',
+  'Route__r.Accept_Within_Hours__c',
   'Route__r.Deliver_Within_Hours__c',
   'Route__r.Confirm_Within_Hours__c',
   'Move_Seq__c',
@@ -70,12 +90,16 @@ export const handoffFields: readonly string[] = [
   'Waiting_For__c',
   'Severity__c',
   'Next_Step__c',
+  'Rung__c',
+  'At_Meeting__c',
+  'Customer_Line__c',
+  'Customer_Line_Zh__c',
+  ...userFields('Customer_Line_By'),
+  'Customer_Line_At__c',
+  'Redates__c',
+  'Bounces__c',
+  'Moves_Made__c',
   'CreatedDate',
-];
-export const inputFields: readonly string[] = [
-  'Value__c',
-  'Route_Input__r.Name',
-  'Route_Input__r.Label_zh__c',
 ];
 /** One row of the hand-off query. */
 export const handoffRow = z.object({
@@ -102,6 +126,7 @@ export const handoffRow = z.object({
       Name_zh__c: text,
       Kind__c: optional(z.enum(routeKinds)).catch(undefined),
       Connection_Key__c: text,
+      Accept_Within_Hours__c: number,
       Deliver_Within_Hours__c: number,
       Confirm_Within_Hours__c: number,
     })
@@ -114,10 +139,22 @@ export const handoffRow = z.object({
   Waiting_For__c: optional(z.enum(waitingFor)).catch(undefined),
   Severity__c: optional(z.enum(severities)).catch(undefined),
   Next_Step__c: text,
+  Rung__c: number,
+  At_Meeting__c: optional(z.boolean()),
+  Customer_Line__c: text,
+  Customer_Line_Zh__c: text,
+  Customer_Line_By__c: text,
+  Customer_Line_By__r: user,
+  Customer_Line_At__c: moment,
+  Redates__c: number,
+  Bounces__c: number,
+  Moves_Made__c: number,
   CreatedDate: instant,
-  Inputs__r: children(
-    z.object({ Value__c: text, Route_Input__r: z.object({ Name: text, Label_zh__c: text }).nullish() }),
-  ),
+  Inputs__r: inputRows,
+  Evidence__r: evidenceRows,
+  Rung_Firings__r: firingRows,
+  Ratings__r: ratingRows,
+  Thanks_Given__r: thanksRows,
   Moves__r: children(moveRow),
   Ticket_Links__r: children(ticketLinkRow),
 });
@@ -149,6 +186,7 @@ export function handoffOfRow(row: Row): HandoffView {
     terms: {
       routeNameZh: route?.Name_zh__c,
       connectionKey: route?.Connection_Key__c,
+      acceptWithinHours: route?.Accept_Within_Hours__c,
       deliverWithinHours: route?.Deliver_Within_Hours__c,
       confirmWithinHours: route?.Confirm_Within_Hours__c,
     },
@@ -160,16 +198,32 @@ export function handoffOfRow(row: Row): HandoffView {
     severity: row.Severity__c,
     nextStep: row.Next_Step__c,
     moveSeq: row.Move_Seq__c ?? 0,
-    rung: 0,
-    atMeeting: false,
-    customerLine: undefined,
+    rung: row.Rung__c ?? 0,
+    atMeeting: row.At_Meeting__c === true,
+    customerLine: customerLineOf(row),
     moves: row.Moves__r.map(moveOfRow).sort((a, b) => a.seq - b.seq),
     created: row.CreatedDate,
-    inputs: row.Inputs__r.map(({ Value__c: value, Route_Input__r: input }) => ({
-      label: input?.Name ?? '',
-      labelZh: input?.Label_zh__c,
-      value: value ?? '',
-    })),
+    inputs: row.Inputs__r,
+    evidence: row.Evidence__r,
+    firings: row.Rung_Firings__r,
+    ratings: row.Ratings__r,
+    thanks: row.Thanks_Given__r,
+    counts: {
+      redates: row.Redates__c ?? 0,
+      bounces: row.Bounces__c ?? 0,
+      moves: row.Moves_Made__c ?? 0,
+    },
     tickets: row.Ticket_Links__r.flatMap((link) => ticketOfLink(link) ?? []),
+  };
+}
+
+function customerLineOf(row: Row): CustomerLine | undefined {
+  const { Customer_Line__c: english, Customer_Line_Zh__c: chinese } = row;
+  if (english === undefined && chinese === undefined) return undefined;
+  return {
+    text: english,
+    textZh: chinese,
+    by: person(row.Customer_Line_By__c, row.Customer_Line_By__r),
+    at: row.Customer_Line_At__c,
   };
 }

@@ -22,7 +22,13 @@ export const moveFields: readonly string[] = [
   'Deliver_By_After__c',
   'Confirm_By_After__c',
   'Waiting_For__c',
+  'Missing__c',
+  'Other_Route__c',
+  'Other_Route__r.Name',
   'Rung__c',
+  'Cause__c',
+  'To_Meeting__c',
+  'By_Rule__c',
 ];
 
 export const moveRow = z.object({

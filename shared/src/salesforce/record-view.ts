@@ -1,6 +1,6 @@
 import { queryUrl, type CompositeRequest } from './composite.ts';
-import { handoffFields, inputFields } from './handoff-rows.ts';
-import { moveFields } from './move-rows.ts';
+import { handoffChildren } from './handoff-children.ts';
+import { handoffFields } from './handoff-rows.ts';
 import type { RecordRef } from './record-ref.ts';
 import { objects } from './schema.ts';
 import { soql, soqlList, soqlName, type SoqlFragment } from './soql.ts';
@@ -68,9 +68,7 @@ function belongsTo({ object, id }: RecordRef): SoqlFragment {
 
 function handoffQuery(ref: RecordRef): SoqlFragment {
   return soql`SELECT ${fields(handoffFields)},
-    (SELECT ${fields(inputFields)} FROM Inputs__r),
-    (SELECT ${fields(moveFields)} FROM Moves__r),
-    (SELECT ${fields(ticketFields)} FROM Ticket_Links__r)
+    ${handoffChildren}
     FROM ${soqlName(objects.handoff)} WHERE ${belongsTo(ref)} ORDER BY CreatedDate DESC LIMIT 50`;
 }
 

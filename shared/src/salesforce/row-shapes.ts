@@ -63,6 +63,8 @@ export const departmentFields: readonly string[] = [
   'Department__c',
   'Department__r.Name',
   'Department__r.Time_Zone__c',
+  'Department__r.Calendar__r.Key__c',
+  'Department__r.Group_Id__c',
   ...userFields('Department__r.Contact'),
   ...userFields('Department__r.Deputy'),
   ...userFields('Department__r.Head'),
