@@ -121,7 +121,13 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
         )}
       </header>
       <div className="body">
-        {problem && <ProblemState problem={problem} />}
+        {problem && (
+          <ProblemState
+            problem={problem}
+            retry={() => void views.refresh('fresh')}
+            onFail={(one) => views.fail(one)}
+          />
+        )}
         {reply && (
           <RecordList
             reply={reply}

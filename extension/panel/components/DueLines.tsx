@@ -1,6 +1,6 @@
 import { clockCalendar, dueTimeWords, resumesWords, type HandoffView, type Standing } from '@handrail/shared';
 import { CalendarClock, Moon } from 'lucide-react';
-import { useCalendars } from '../store/org-facts.ts';
+import { useCalendars } from '../store/use-org-facts.ts';
 import { useWork } from '../store/work-context.ts';
 import { Icon } from './Icon.tsx';
 

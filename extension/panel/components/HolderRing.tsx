@@ -13,6 +13,8 @@ interface HolderRingProps {
   share?: number | undefined;
   /** For somebody who will have it next: an empty ring, no ball. */
   future?: boolean;
+  /** The time left in one unit, in place of the face: where the reader holds all of them, as on the desk. */
+  label?: string | undefined;
 }
 
 /** Handrail's sign: who has the ball, with the clock as a ring around the face. Words beside it say the same. */
@@ -23,6 +25,7 @@ export function HolderRing({
   mine = false,
   share: known,
   future = false,
+  label,
 }: HolderRingProps) {
   const clip = useId();
   // What is late is over, also where nobody knows when its clock began.
@@ -49,14 +52,24 @@ export function HolderRing({
           transform={`rotate(-90 ${centre} ${centre})`}
         />
       )}
-      <clipPath id={clip}>
-        <circle cx={centre} cy={centre} r={faceRadius} />
-      </clipPath>
-      <g clipPath={`url(#${clip})`}>
-        <g transform={`translate(${centre - faceRadius} ${centre - faceRadius}) scale(${faceRadius / 20})`}>
-          <Face seed={seed} />
-        </g>
-      </g>
+      {label === undefined ? (
+        <>
+          <clipPath id={clip}>
+            <circle cx={centre} cy={centre} r={faceRadius} />
+          </clipPath>
+          <g clipPath={`url(#${clip})`}>
+            <g
+              transform={`translate(${centre - faceRadius} ${centre - faceRadius}) scale(${faceRadius / 20})`}
+            >
+              <Face seed={seed} />
+            </g>
+          </g>
+        </>
+      ) : (
+        <text className="ring-label" x={centre} y={centre + 4.5} textAnchor="middle">
+          {label}
+        </text>
+      )}
       {ball && <circle className="ball" cx={ball.x} cy={ball.y} r={ball.r} />}
       {ball && tone === 'blocked' && (
         <path className="bar" d={`M${ball.x - ball.r / 2} ${ball.y}h${ball.r}`} strokeWidth={ball.r / 2.5} />

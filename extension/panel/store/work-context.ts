@@ -1,15 +1,9 @@
 import { createContext, use } from 'react';
-import type { Locale, RecordRef, Reply, Translate, WorkReplies, workCalls } from '@handrail/shared';
-import type { BodyOf } from '../../messaging/rpc.ts';
+import type { Locale, RecordRef, Translate } from '@handrail/shared';
+import type { AskWork } from './ask-work.ts';
 import type { DraftOwner } from './drafts.ts';
 import type { MoveDrafts } from './move-drafts.ts';
 import type { OrgFacts } from './org-facts.ts';
-
-/** Asks the background for what panel and desk both do. */
-export type AskWork = <Name extends keyof typeof workCalls>(
-  call: Name,
-  body: BodyOf<typeof workCalls, Name>,
-) => Promise<Reply<WorkReplies[Name]>>;
 
 /** What every part of the panel and of the desk may use. */
 export interface WorkContext {

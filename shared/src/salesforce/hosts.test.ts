@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { restOriginOf } from './hosts.ts';
+import { pageOriginOf, restOriginOf } from './hosts.ts';
 
 it.each([
   ['https://handrail-demo.lightning.force.com', 'https://handrail-demo.my.salesforce.com'],
@@ -26,3 +26,15 @@ it.each([
 ])('X2 knows no REST host for %j', (page) => {
   expect(restOriginOf(page)).toBeUndefined();
 });
+
+it.each(['https://handrail-demo', 'https://acme--uat.sandbox'])('X2 finds the way back for %s', (name) => {
+  expect(pageOriginOf(`${name}.my.salesforce.com`)).toBe(`${name}.lightning.force.com`);
+  expect(restOriginOf(`${name}.lightning.force.com`)).toBe(`${name}.my.salesforce.com`);
+});
+
+it.each(['', 'https://evil.example', 'https://a.b.my.salesforce.com'])(
+  'X2 knows no page for %j',
+  (origin) => {
+    expect(pageOriginOf(origin)).toBeUndefined();
+  },
+);

@@ -32,3 +32,22 @@ export function restOriginOf(pageOrigin: string): string | undefined {
   }
   return undefined;
 }
+
+/** The way back: @returns `https://acme.lightning.force.com` for `https://acme.my.salesforce.com`. */
+export function pageOriginOf(restOrigin: string): string | undefined {
+  if (!URL.canParse(restOrigin)) return undefined;
+  const { hostname } = new URL(restOrigin);
+  for (const { page, rest } of hostPairs) {
+    if (!hostname.endsWith(`.${rest}`)) continue;
+    const name = hostname.slice(0, -rest.length - 1);
+    const host = `${name}.${pageHosts[rest]}`;
+    return page.test(host) ? `https://${host}` : undefined;
+  }
+  return undefined;
+}
+
+const pageHosts = {
+  'my.salesforce.com': 'lightning.force.com',
+  'my.salesforce.mil': 'lightning.force.mil',
+  'my.sfcrmproducts.cn': 'lightning.sfcrmapps.cn',
+} as const;

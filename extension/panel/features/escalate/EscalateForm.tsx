@@ -10,7 +10,7 @@ import { useEffect, useRef, useState } from 'react';
 import { CoveredNotice } from '../../components/GuardedButton.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import type { Draft } from '../../store/drafts.ts';
-import { useCalendarOf } from '../../store/org-facts.ts';
+import { useCalendarOf } from '../../store/use-org-facts.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
 import { useUncovered } from '../../store/uncovered.ts';
 import { GoesTo } from './GoesTo.tsx';

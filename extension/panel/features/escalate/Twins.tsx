@@ -1,6 +1,6 @@
 import { handoffStanding, type HandoffView } from '@handrail/shared';
 import { HolderRing } from '../../components/HolderRing.tsx';
-import { useCalendars } from '../../store/org-facts.ts';
+import { useCalendars } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
 
 /** Similar open hand-offs, before anything is asked for twice. */

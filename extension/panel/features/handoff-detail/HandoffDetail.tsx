@@ -14,17 +14,17 @@ import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { toneClass } from '../../components/tone.ts';
 import { MovePanel } from '../../moves/MovePanel.tsx';
-import { useCalendars } from '../../store/org-facts.ts';
+import { useCalendars } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
-import { CustomerLine } from './CustomerLine.tsx';
+import { CustomerLine } from '../../handoff/CustomerLine.tsx';
 import { Feedback } from './Feedback.tsx';
-import { Inputs } from './Inputs.tsx';
+import { Inputs } from '../../handoff/Inputs.tsx';
 import { Ladder } from './Ladder.tsx';
-import { People } from './People.tsx';
+import { People } from '../../handoff/People.tsx';
 import { StatePath } from './StatePath.tsx';
 import { Tickets } from './Tickets.tsx';
-import { TimeHeld } from './TimeHeld.tsx';
-import { Timeline } from './Timeline.tsx';
+import { TimeHeld } from '../../handoff/TimeHeld.tsx';
+import { Timeline } from '../../handoff/Timeline.tsx';
 
 /** One hand-off: who has it and where on its path, what is next, who is in it, what happened, and what one may do. */
 export function HandoffDetail({

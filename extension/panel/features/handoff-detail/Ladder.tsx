@@ -10,7 +10,7 @@ import { CalendarClock } from 'lucide-react';
 import { DetailSection } from '../../components/DetailSection.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { useCalendars, useRouteOf } from '../../store/org-facts.ts';
+import { useCalendars, useRouteOf } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
 import { ladderLines, type LadderLine } from './ladder-lines.ts';
 

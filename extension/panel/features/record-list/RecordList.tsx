@@ -11,7 +11,7 @@ import {
 import { ArrowUpRight, CircleCheck, Unplug } from 'lucide-react';
 import { Icon } from '../../components/Icon.tsx';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
-import { useCalendars } from '../../store/org-facts.ts';
+import { useCalendars } from '../../store/use-org-facts.ts';
 import { HandoffCard } from './HandoffCard.tsx';
 import { SinceCard } from './SinceCard.tsx';
 import { SourceNotice } from './SourceNotice.tsx';

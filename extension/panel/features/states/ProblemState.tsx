@@ -14,7 +14,7 @@ import {
 import { useState } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { problemTexts } from '../../components/problem-texts.ts';
-import { usePanel } from '../../store/panel-context.ts';
+import { useWork } from '../../store/work-context.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { StateCard } from './StateCard.tsx';
 
@@ -37,26 +37,33 @@ const icons: Record<Problem['kind'], LucideIcon> = {
 /** The command an administrator runs. */
 const installCommand = 'handrail deploy start --target-org <org>';
 
+export interface ProblemActions {
+  /** Reads anew what could not be read. */
+  retry: () => void;
+  /** Signing in has failed too. */
+  onFail: (problem: Problem) => void;
+}
+
 /** Instead of a list, or above one that is old. */
-export function ProblemState({ problem }: { problem: Problem }) {
-  const { t } = usePanel();
+export function ProblemState({ problem, ...actions }: { problem: Problem } & ProblemActions) {
+  const { t } = useWork();
   const waits = ['offline', 'server down', 'sign-in needed', 'user changed', 'call limit'].includes(
     problem.kind,
   );
   return (
     <StateCard icon={icons[problem.kind]} tone={waits ? 'due' : 'none'} {...problemTexts(problem, t)}>
-      <MainButton problem={problem} />
+      <MainButton problem={problem} {...actions} />
       <CopyButton text={diagnostics(problem)} label={t('problem.diagnostics')} look="quiet" />
     </StateCard>
   );
 }
 
-function MainButton({ problem }: { problem: Problem }) {
-  const { t, views } = usePanel();
+function MainButton({ problem, retry, onFail }: { problem: Problem } & ProblemActions) {
+  const { t } = useWork();
   switch (problem.kind) {
     case 'sign-in needed':
     case 'user changed':
-      return <SignInButton />;
+      return <SignInButton retry={retry} onFail={onFail} />;
     case 'not installed':
       return <CopyButton text={installCommand} label={t('notInstalled.button')} />;
     case 'no permission':
@@ -66,7 +73,7 @@ function MainButton({ problem }: { problem: Problem }) {
       return null;
     default:
       return (
-        <button type="button" className="button" onClick={() => void views.refresh('fresh')}>
+        <button type="button" className="button" onClick={retry}>
           <Icon of={RefreshCw} />
           {t('problem.tryAgain')}
         </button>
@@ -75,8 +82,8 @@ function MainButton({ problem }: { problem: Problem }) {
 }
 
 /** Opens Salesforce's own sign-in; the panel never sees a password. */
-export function SignInButton() {
-  const { t, ask, views } = usePanel();
+function SignInButton({ retry, onFail }: ProblemActions) {
+  const { t, ask } = useWork();
   const [busy, setBusy] = useState(false);
   return (
     <button
@@ -85,9 +92,9 @@ export function SignInButton() {
       disabled={busy}
       onClick={() => {
         setBusy(true);
-        void ask('session/sign-in', {}).then(async (reply) => {
-          if (reply.ok) await views.refresh('normal');
-          else views.fail(reply.problem);
+        void ask('session/sign-in', {}).then((reply) => {
+          if (reply.ok) retry();
+          else onFail(reply.problem);
           setBusy(false);
         });
       }}

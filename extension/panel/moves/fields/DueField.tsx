@@ -1,6 +1,6 @@
 import { dueTimeWords, type Department } from '@handrail/shared';
 import { useId } from 'react';
-import { useCalendarOf } from '../../store/org-facts.ts';
+import { useCalendarOf } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
 import type { FieldProblem } from '../check-value.ts';
 import { FieldError } from '../FieldError.tsx';

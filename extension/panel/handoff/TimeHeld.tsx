@@ -7,10 +7,10 @@ import {
   type TextKey,
   type TimeHeld as Held,
 } from '@handrail/shared';
-import { DetailSection } from '../../components/DetailSection.tsx';
-import { HolderRing } from '../../components/HolderRing.tsx';
-import { useCalendarOf } from '../../store/org-facts.ts';
-import { useWork } from '../../store/work-context.ts';
+import { DetailSection } from '../components/DetailSection.tsx';
+import { HolderRing } from '../components/HolderRing.tsx';
+import { useCalendarOf } from '../store/use-org-facts.ts';
+import { useWork } from '../store/work-context.ts';
 import { barPieces } from './bar-pieces.ts';
 
 /** Who had it how long: a bar for the eye, and the same as a table for everybody. */

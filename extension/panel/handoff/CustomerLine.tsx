@@ -1,10 +1,10 @@
 import { isClosed, momentWords, sameId, type HandoffView, type Locale } from '@handrail/shared';
 import { ShieldCheck } from 'lucide-react';
 import { useState } from 'react';
-import { CopyButton } from '../../components/CopyButton.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { useRouteOf } from '../../store/org-facts.ts';
-import { useWork } from '../../store/work-context.ts';
+import { CopyButton } from '../components/CopyButton.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { useRouteOf } from '../store/use-org-facts.ts';
+import { useWork } from '../store/work-context.ts';
 import { CustomerLineForm } from './CustomerLineForm.tsx';
 
 const languages: readonly { locale: Locale; name: string }[] = [

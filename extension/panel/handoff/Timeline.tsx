@@ -1,7 +1,7 @@
 import { momentWords, type HandoffView } from '@handrail/shared';
-import { DetailSection } from '../../components/DetailSection.tsx';
-import { moveReasons, moveSentence } from '../../components/move-words.ts';
-import { useWork } from '../../store/work-context.ts';
+import { DetailSection } from '../components/DetailSection.tsx';
+import { moveReasons, moveSentence } from '../components/move-words.ts';
+import { useWork } from '../store/work-context.ts';
 
 /** Every move with its reason, newest first. */
 export function Timeline({ handoff }: { handoff: HandoffView }) {

@@ -1,13 +1,13 @@
 import { findLeaks, type HandoffView, type InternalWords, type Leak, type Problem } from '@handrail/shared';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useState } from 'react';
-import { GuardedButton } from '../../components/GuardedButton.tsx';
-import { Icon } from '../../components/Icon.tsx';
-import { ProblemNotice } from '../../components/ProblemNotice.tsx';
-import { checkLength, longest } from '../../moves/check-value.ts';
-import { TextField } from '../../moves/fields/TextField.tsx';
-import { storable } from '../../moves/move-values.ts';
-import { useWork } from '../../store/work-context.ts';
+import { GuardedButton } from '../components/GuardedButton.tsx';
+import { Icon } from '../components/Icon.tsx';
+import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { checkLength, longest } from '../moves/check-value.ts';
+import { TextField } from '../moves/fields/TextField.tsx';
+import { storable } from '../moves/move-values.ts';
+import { useWork } from '../store/work-context.ts';
 import { leakWords } from './leak-words.ts';
 
 /** Both languages at once, checked as one types: what looks internal is named and keeps it from being saved. */

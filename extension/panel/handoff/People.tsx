@@ -1,6 +1,6 @@
 import { sameId, type HandoffView, type Person, type TextKey } from '@handrail/shared';
-import { HolderRing } from '../../components/HolderRing.tsx';
-import { useWork } from '../../store/work-context.ts';
+import { HolderRing } from '../components/HolderRing.tsx';
+import { useWork } from '../store/work-context.ts';
 
 /** Everybody in it, with exactly one accountable. */
 export function People({ handoff, userId }: { handoff: HandoffView; userId: string }) {

@@ -1,7 +1,7 @@
 import type { HandoffView } from '@handrail/shared';
 import { Check } from 'lucide-react';
-import { Icon } from '../../components/Icon.tsx';
-import { useWork } from '../../store/work-context.ts';
+import { Icon } from '../components/Icon.tsx';
+import { useWork } from '../store/work-context.ts';
 
 /** What the sender gave along. Foreign text: shown as text, never as markup or as a link. */
 export function Inputs({ handoff }: { handoff: HandoffView }) {
