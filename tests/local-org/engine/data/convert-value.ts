@@ -113,7 +113,7 @@ function dateTime(value: unknown): string {
 }
 
 function time(value: unknown): string {
-  if (typeof value !== 'string' || !/^\d{2}:\d{2}(:\d{2}(\.\d{3})?)?Z?$/.test(value))
+  if (typeof value !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{3})?)?Z?$/.test(value))
     throw unreadable('time', value);
   return new Date(`1970-01-01T${value.replace(/Z$/, '')}Z`).toISOString().slice(11);
 }

@@ -2,6 +2,7 @@ import { SfError, type InputRow } from '../../../engine/engine.ts';
 import { child, childText, childTexts } from '../../xml-tree.ts';
 import type { SoapOperation, SoapRequest } from '../soap-call.ts';
 import { readRow, saveResult } from './rows.ts';
+import { saveTyped } from './typed-rows.ts';
 
 const MOST_ROWS = 200;
 
@@ -29,23 +30,35 @@ const idOf = (row: InputRow): string => {
 };
 
 export const create: SoapOperation = (request) => {
+  const { engine } = request.context;
   const { type, rows } = rowsOf(request);
-  return request.context.engine.insert(request.caller, type, rows, allOrNone(request)).map(saveResult);
+  const options = allOrNone(request);
+  return saveTyped(engine.schema.object(type), rows, options.allOrNone, (good) =>
+    engine.insert(request.caller, type, good, options),
+  ).map(saveResult);
 };
 
 export const update: SoapOperation = (request) => {
+  const { engine } = request.context;
   const { type, rows } = rowsOf(request);
   const withIds = rows.map((row) => ({ ...row, Id: idOf(row) }));
-  return request.context.engine.update(request.caller, type, withIds, allOrNone(request)).map(saveResult);
+  const options = allOrNone(request);
+  return saveTyped(engine.schema.object(type), withIds, options.allOrNone, (good) =>
+    engine.update(request.caller, type, good, options),
+  ).map(saveResult);
 };
 
 export const upsert: SoapOperation = (request) => {
+  const { engine } = request.context;
   const { type, rows } = rowsOf(request);
   const field =
     childText(request.operation, 'externalIDFieldName') ??
     childText(request.operation, 'externalIdFieldName') ??
     'Id';
-  return request.context.engine.upsert(request.caller, type, field, rows, allOrNone(request)).map(saveResult);
+  const options = allOrNone(request);
+  return saveTyped(engine.schema.object(type), rows, options.allOrNone, (good) =>
+    engine.upsert(request.caller, type, field, good, options),
+  ).map(saveResult);
 };
 
 /** @throws SfError EXCEEDED_ID_LIMIT */
