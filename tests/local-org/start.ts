@@ -10,6 +10,7 @@ import { meteredEngine } from './doors/metered-engine.ts';
 import { ClientApps, type ClientAppSeed } from './doors/oauth/client-apps.ts';
 import { Grants } from './doors/oauth/grants.ts';
 import { IdTokenKeys } from './doors/oauth/id-token.ts';
+import { Notifications, type CustomNotification } from './doors/notifications.ts';
 import { Passwords } from './doors/passwords.ts';
 import { QueryCursors } from './doors/rest/query/cursors.ts';
 import { serve, type DoorRoute } from './doors/server.ts';
@@ -20,7 +21,8 @@ import { Switches, type SwitchSettings } from './doors/switches.ts';
 import { tlsIdentity } from './doors/tls-identity.ts';
 import { UserDirectory } from './doors/user-directory.ts';
 import { createEngine, type LocalOrgEngine } from './engine/create-engine.ts';
-import type { Engine } from './engine/engine.ts';
+import type { UserAccess } from './engine/access/org-access.ts';
+import type { Caller, Engine } from './engine/engine.ts';
 import { orgUsers } from './org-users.ts';
 
 export interface LocalOrgOptions {
@@ -73,6 +75,8 @@ export interface LocalOrgHandle {
   gaps(): Gap[];
   /** What the API's host listens on. */
   routes: readonly DoorRoute[];
+  /** Custom notifications sent so far, oldest first. */
+  notifications(): CustomNotification[];
   /** What a user appends to the password where the address is not trusted. */
   securityToken(userId: string): string;
   /** The user must set a new password before doing anything else. */
@@ -113,6 +117,7 @@ export async function startLocalOrg(options: LocalOrgOptions = {}): Promise<Loca
     switches: context.switches,
     gaps: () => context.gaps.list(),
     routes: servers.routes,
+    notifications: () => context.notifications.list(),
     securityToken: (userId) => context.passwords.securityTokenOf(userId),
     expirePassword: (userId) => {
       context.passwords.expire(userId);
@@ -135,6 +140,7 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
   const switches = new Switches(options.switches);
   const gaps = new GapLog(options.gapsFile);
   const metered = meteredEngine(engine);
+  const rights: { access(caller: Caller): UserAccess } = engine;
   engine.events.capture.settings = switches;
   const sessions = new Sessions(engine.orgId, now, undefined, doorTable(engine.store, 'session'));
   return {
@@ -154,6 +160,8 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
     streaming: new StreamingClients(engine.events, switches, sessions, now),
     switches,
     usage: new ApiUsage(switches, now),
+    notifications: new Notifications(doorTable(engine.store, 'notification')),
+    maySendNotifications: (caller) => rights.access(caller).userPermissions.has('SendCustomNotifications'),
     gaps,
   };
 }

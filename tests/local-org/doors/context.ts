@@ -6,6 +6,7 @@ import type { GapLog } from './gaps.ts';
 import type { ClientApps } from './oauth/client-apps.ts';
 import type { Grants } from './oauth/grants.ts';
 import type { IdTokenKeys } from './oauth/id-token.ts';
+import type { Notifications } from './notifications.ts';
 import type { Passwords } from './passwords.ts';
 import type { QueryCursors } from './rest/query/cursors.ts';
 import type { Sessions } from './sessions.ts';
@@ -29,6 +30,9 @@ export interface DoorContext {
   streaming: StreamingClients;
   switches: Switches;
   usage: ApiUsage;
+  notifications: Notifications;
+  /** Has this user the permission Send Custom Notifications? */
+  maySendNotifications(caller: Caller): boolean;
   gaps: GapLog;
 }
 

@@ -14,6 +14,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   CustomPermission: '0CP',
   ExternalClientApplication: '0xI',
   PermissionSet: '0PS',
+  CustomNotificationType: '0ML',
 };
 
 /** What a component changes beyond the catalogue itself. */
@@ -24,6 +25,9 @@ export interface CatalogueEffects {
   /** Static resources become rows; gives the row's id. */
   saveStaticResource(component: MetadataComponent): string;
   removeStaticResource(name: string): void;
+  /** Notification types become rows; gives the row's id. */
+  saveNotificationType(component: MetadataComponent): string;
+  removeNotificationType(name: string): void;
   /** Picklists may take their values from it. @throws SfError DEPENDENCY_EXISTS when one still does on removal */
   valueSetChanged(name: string, removed: boolean): void;
   /** Access and compiled formulas may depend on what changed. */
@@ -39,6 +43,8 @@ export class Catalogue implements MetadataCatalogue {
     removePermissionSet: () => undefined,
     saveStaticResource: () => this.newId('StaticResource'),
     removeStaticResource: () => undefined,
+    saveNotificationType: () => this.newId('CustomNotificationType'),
+    removeNotificationType: () => undefined,
     valueSetChanged: () => undefined,
     changed: () => undefined,
   };
@@ -63,6 +69,7 @@ export class Catalogue implements MetadataCatalogue {
       id = this.effects.savePermissionSet(set);
     }
     if (type === 'StaticResource') id = this.effects.saveStaticResource(component);
+    if (type === 'CustomNotificationType') id = this.effects.saveNotificationType(component);
     this.#store
       .statement(
         `INSERT INTO "_component" (type, name, id, file, metadata, content, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -99,6 +106,7 @@ export class Catalogue implements MetadataCatalogue {
     if (!this.get(type, fullName)) return false;
     if (type === 'PermissionSet') this.effects.removePermissionSet(fullName);
     if (type === 'StaticResource') this.effects.removeStaticResource(fullName);
+    if (type === 'CustomNotificationType') this.effects.removeNotificationType(fullName);
     if (type === 'GlobalValueSet') this.effects.valueSetChanged(fullName, true);
     this.#store.statement('DELETE FROM "_component" WHERE type = ? AND name = ?').run(type, fullName);
     this.effects.changed();

@@ -1,3 +1,5 @@
+import { describeActions } from './actions/describe-actions.ts';
+import { sendNotification } from './actions/send-notification.ts';
 import { bulkVerbs } from '../bulk/verbs.ts';
 import { createMany } from './collections/create.ts';
 import { removeMany } from './collections/remove.ts';
@@ -69,6 +71,8 @@ export function restRouter(): RestRouter {
     ...readActions,
     ...performActions,
     ...readingVerbs,
+    ...describeActions,
+    sendNotification,
     ...bulkVerbs,
   ]);
   return router;

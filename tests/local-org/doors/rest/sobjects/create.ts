@@ -14,7 +14,7 @@ export const create: RestVerb = {
     return {
       status: 201,
       headers: { Location: `${base(call)}/sobjects/${object.name}/${result.id ?? ''}` },
-      body: { id: result.id, success: true, errors: [] },
+      body: { id: result.id, success: true, errors: result.errors },
     };
   },
 };
