@@ -24,6 +24,8 @@ export interface Engine {
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult;
   /** Rows of a SOSL search. @throws SfError MALFORMED_SEARCH, INVALID_SEARCH, INVALID_TYPE, INVALID_FIELD */
   search(caller: Caller, sosl: string, options?: QueryOptions): Row[];
+  /** How many rows an object has that are not deleted, whoever may see them. */
+  countRows(type: string): number;
   /** How a query would be run, without running it. @throws SfError as `query` does */
   explain(caller: Caller, soql: string): QueryPlan[];
   /** @throws SfError NOT_FOUND, INVALID_FIELD, INSUFFICIENT_ACCESS_OR_READONLY. Rows come with `attributes`. */

@@ -95,6 +95,12 @@ export class OrgEngine implements Engine {
   search(caller: Caller, sosl: string, options: QueryOptions = {}): Row[] {
     return runSearch(this.#queryContext(caller), caller, sosl, options.version);
   }
+  countRows(type: string): number {
+    const object = this.schema.object(type);
+    if (object === undefined) return 0;
+    const sql = `SELECT COUNT(*) AS n FROM "${object.name}" WHERE "IsDeleted" = 0`;
+    return Number(this.store.statement(sql).get()?.['n'] ?? 0);
+  }
   explain(caller: Caller, soql: string): QueryPlan[] {
     return explainQuery(this.#queryContext(caller), caller, soql);
   }

@@ -2,15 +2,21 @@ import { base, type RestVerb } from '../rest-call.ts';
 
 /** What `GET /services/data/vXX.0` lists; only resources this org answers. */
 const NAMES = [
-  'actions',
+  'appMenu',
+  'compactLayouts',
   'composite',
   'jobs',
   'limits',
   'metadata',
+  'parameterizedSearch',
   'query',
   'queryAll',
+  'quickActions',
   'recent',
+  'search',
   'sobjects',
+  'tabs',
+  'theme',
   'tooling',
 ];
 
