@@ -79,6 +79,7 @@ function org(answers: { composite?: RestAnswer[]; query?: Record<string, RestAns
       members: async () => ({ ok: true, value: [] }),
     },
     views,
+    calendars: { list: async () => ({ ok: true, value: [] }) },
     seen: new SeenHandoffs({ sessions, views, desk }),
     rest: {
       composite: async (_page, _session, request) => {

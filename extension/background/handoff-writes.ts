@@ -14,9 +14,12 @@ import {
   type Problem,
   type RecordRef,
   type Reply,
+  type Route,
   type ViewReply,
+  type WorkingCalendar,
 } from '@handrail/shared';
 import { z } from 'zod';
+import type { Calendars } from './calendars.ts';
 import { refusal } from './refusal.ts';
 import type { RestAnswer, SalesforceRest } from './salesforce-rest.ts';
 import type { Routes } from './routes.ts';
@@ -30,6 +33,7 @@ export interface HandoffWritePorts {
   routes: Pick<Routes, 'all' | 'members'>;
   views: { get(page: PageLoad, ref: RecordRef, mode: ViewMode): Promise<Reply<ViewReply | null>> };
   seen: Pick<SeenHandoffs, 'find'>;
+  calendars: Pick<Calendars, 'list'>;
   now: () => Date;
 }
 
@@ -64,6 +68,7 @@ export class HandoffWrites {
       severity: draft.severity,
       neededBy: draft.neededBy,
       senderId: session.userId,
+      calendar: await this.#calendar(page, route.department.calendarKey),
       now: now(),
     });
     const answer = await rest.composite(page, session, request);
@@ -86,12 +91,18 @@ export class HandoffWrites {
     const key = moveKey(draft.handoffId, draft.moveSeq + 1);
     if (handoff?.moveSeq !== draft.moveSeq) return this.#lostOrTaken(page, session, draft, key);
     const member = await this.#member(page, handoff, draft.memberId);
+    const { record: _, handoffId: __, moveSeq: ___, memberId: ____, ...said } = draft;
     const request = moveRequest({
+      ...said,
       handoff,
-      type: draft.type,
-      reason: draft.reason,
       member: member && { id: member.id, person: member.person },
+      route: await this.#route(page, session, handoff),
       terms: handoff.terms,
+      calendars: {
+        receiving: await this.#calendar(page, handoff.department?.calendarKey),
+        // The sender's own department is not read with the hand-off: its clock runs on around the clock.
+        sending: undefined,
+      },
       now: now(),
     });
     const answer = await rest.composite(page, session, request);
@@ -112,6 +123,19 @@ export class HandoffWrites {
       return { ok: true, value: { handoffId: draft.handoffId } };
     const faster = { by: made.by?.name ?? '', type: made.type, state: made.to };
     return failed({ kind: 'moved on', faster });
+  }
+
+  /** Which inputs and outputs of its route are required; undefined for a route that is closed by now. */
+  async #route(page: PageLoad, session: Session, handoff: HandoffView): Promise<Route | undefined> {
+    const routes = await this.#ports.routes.all(page, session);
+    return routes.ok ? routes.value.find(({ id }) => sameId(id, handoff.route?.id)) : undefined;
+  }
+
+  /** Without its calendar a department's clock runs on around the clock. */
+  async #calendar(page: PageLoad, key: string | undefined): Promise<WorkingCalendar | undefined> {
+    if (key === undefined) return undefined;
+    const calendars = await this.#ports.calendars.list(page);
+    return calendars.ok ? calendars.value.find((calendar) => calendar.key === key) : undefined;
   }
 
   async #member(

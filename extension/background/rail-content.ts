@@ -8,10 +8,17 @@ import {
   type TextKey,
   type Translate,
   type ViewReply,
+  type WorkingCalendar,
 } from '@handrail/shared';
 
 /** What the pill says: the worst state, how much is open, the next due time. */
-export function railContent(reply: Reply<ViewReply | null>, t: Translate, locale: Locale, now: Date): Rail {
+export function railContent(
+  reply: Reply<ViewReply | null>,
+  t: Translate,
+  locale: Locale,
+  now: Date,
+  calendars: readonly WorkingCalendar[] = [],
+): Rail {
   if (!reply.ok) {
     const signIn = reply.problem.kind === 'sign-in needed';
     return {
@@ -23,7 +30,7 @@ export function railContent(reply: Reply<ViewReply | null>, t: Translate, locale
   }
   if (reply.value === null)
     return { tone: 'none', words: t('rail.none').split('|'), label: t('panel.title'), lang: locale };
-  const open = openStandings(reply.value.view, reply.value.userId, now);
+  const open = openStandings(reply.value.view, reply.value.userId, now, calendars);
   const worst = open[0];
   const tone = toneOf(worst);
   const next = open

@@ -73,9 +73,9 @@ export default defineBackground(() => {
   });
   const seen = new SeenHandoffs({ sessions, views, desk });
   const now = () => new Date();
-  const writes = new HandoffWrites({ sessions, rest, routes, views, seen, now });
-  const feedback = new FeedbackWrites({ rest, seen, now });
   const calendars = new Calendars({ sessions, rest, now: Date.now });
+  const writes = new HandoffWrites({ sessions, rest, routes, views, seen, calendars, now });
+  const feedback = new FeedbackWrites({ rest, seen, now });
   const tabs = new TabPages(sessionStore(area, 'tab'));
   const desks = new DeskPages({ store: sessionStore(area, 'desk-tab'), orgs: () => sessions.orgs() });
   const openDesk = async (restOrigin?: string) => {
@@ -99,7 +99,13 @@ export default defineBackground(() => {
     rail: async (reply) => {
       const { language } = await readSettings();
       const locale = language ?? browserLocale();
-      return railContent(reply, translator(locale), locale, new Date());
+      return railContent(
+        reply,
+        translator(locale),
+        locale,
+        new Date(),
+        reply.ok && reply.value ? calendars.known(reply.value.orgId, reply.value.userId) : [],
+      );
     },
     showRail: (tabId, record, rail) => {
       // The tab may be gone: then there is nobody to tell.

@@ -1,4 +1,11 @@
-import { sameId, type HandoffView, type MoveType, type PreparedMove, type Route } from '@handrail/shared';
+import {
+  sameId,
+  type HandoffView,
+  type MoveType,
+  type PreparedMove,
+  type Route,
+  type ValueView,
+} from '@handrail/shared';
 import type { MoveValues } from './move-values.ts';
 
 /**
@@ -13,15 +20,11 @@ export function presetValues(
   route: Route | undefined,
   userId: string,
 ): MoveValues {
-  if (type === 'supply' && route !== undefined) {
-    const given = Object.fromEntries(
-      route.inputs.map(({ id, label }) => [
-        id,
-        draft.inputs[id] ?? handoff.inputs.find((input) => input.label === label)?.value ?? '',
-      ]),
-    );
-    return { ...draft, inputs: given };
-  }
+  if (type === 'supply' && route !== undefined)
+    return { ...draft, inputs: withGiven(route.inputs, draft.inputs, handoff.inputs) };
+  // After a reopening the evidence given before is there to be changed.
+  if (type === 'deliver' && route !== undefined)
+    return { ...draft, evidence: withGiven(route.outputs, draft.evidence, handoff.evidence) };
   if (type === 'accept' && !members.some(({ id }) => id === draft.memberId)) {
     const likely =
       members.find(({ person }) => sameId(person.id, userId)) ??
@@ -29,4 +32,14 @@ export function presetValues(
     return { ...draft, memberId: likely?.id ?? '' };
   }
   return draft;
+}
+
+function withGiven(
+  parts: readonly { id: string }[],
+  typed: Readonly<Record<string, string>>,
+  given: readonly ValueView[],
+): Record<string, string> {
+  return Object.fromEntries(
+    parts.map(({ id }) => [id, typed[id] ?? given.find(({ partId }) => sameId(partId, id))?.value ?? '']),
+  );
 }

@@ -107,5 +107,6 @@ export const movesEn = {
   'thank.text': 'Your words',
   'thank.hint': 'What helped?',
   'thank.send': 'Say thanks',
+  'thank.given': '{from} thanked {to}:',
   'thank.saved': 'Thanks said to {name}',
 } as const;

@@ -109,5 +109,6 @@ export const movesZhCN: Readonly<Record<keyof typeof movesEn, string>> = {
   'thank.text': '想说的话',
   'thank.hint': '哪一点帮了大忙？',
   'thank.send': '致谢',
+  'thank.given': '{from} 感谢 {to}：',
   'thank.saved': '已向{name}致谢',
 };

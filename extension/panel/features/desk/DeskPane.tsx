@@ -14,7 +14,7 @@ import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { toneClass } from '../../components/tone.ts';
 import { CustomerLine } from '../../handoff/CustomerLine.tsx';
-import { Inputs } from '../../handoff/Inputs.tsx';
+import { Evidence, Inputs } from '../../handoff/Inputs.tsx';
 import { People } from '../../handoff/People.tsx';
 import { TimeHeld } from '../../handoff/TimeHeld.tsx';
 import { Timeline } from '../../handoff/Timeline.tsx';
@@ -111,6 +111,7 @@ export function DeskPane({ entry, userId, restOrigin, stale, wish, onMade, onBac
         <DueLines handoff={item} standing={standing} />
         <WhyOrder entry={entry} />
         <Inputs handoff={item} />
+        <Evidence handoff={item} />
         <CustomerLine handoff={item} userId={userId} />
         <TimeHeld handoff={item} userId={userId} />
         <People handoff={item} userId={userId} />

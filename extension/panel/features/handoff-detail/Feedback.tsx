@@ -22,15 +22,40 @@ import { useWork } from '../../store/work-context.ts';
 export function Feedback({ handoff, userId }: { handoff: HandoffView; userId: string }) {
   const { t } = useWork();
   if (!isClosed(handoff.state)) return null;
-  const rates = [handoff.sender, handoff.deliveredBy].some((person) => sameId(person?.id, userId));
+  const { sender, deliveredBy, ratings, thanks } = handoff;
+  const side = sameId(sender?.id, userId)
+    ? 'sender'
+    : sameId(deliveredBy?.id, userId)
+      ? 'receiver'
+      : undefined;
+  const rates =
+    side !== undefined && handoff.state === 'Confirmed' && !ratings.some((rating) => rating.side === side);
   return (
     <>
-      {rates && handoff.state === 'Confirmed' && (
+      {(rates || ratings.length > 0) && (
         <DetailSection title={t('rate.title')}>
-          <Rating handoff={handoff} userId={userId} />
+          <ul className="given-list">
+            {ratings.map((rating) => (
+              <li key={rating.side}>
+                {t('rate.given', {
+                  name: rating.by?.name ?? '',
+                  stars: t('rate.star', { count: rating.stars }),
+                })}
+                {rating.note !== undefined && <span className="muted"> · {rating.note}</span>}
+              </li>
+            ))}
+          </ul>
+          {rates && <Rating handoff={handoff} userId={userId} />}
         </DetailSection>
       )}
       <DetailSection title={t('thank.title')}>
+        <ul className="given-list">
+          {thanks.map((one) => (
+            <li key={`${one.from?.id ?? ''} ${one.to?.id ?? ''}`}>
+              <b>{t('thank.given', { from: one.from?.name ?? '', to: one.to?.name ?? '' })}</b> {one.text}
+            </li>
+          ))}
+        </ul>
         <Thanks handoff={handoff} userId={userId} />
       </DetailSection>
     </>
@@ -38,7 +63,7 @@ export function Feedback({ handoff, userId }: { handoff: HandoffView; userId: st
 }
 
 /** Says something to the org once, and that it was said. */
-function useSaying(send: () => Promise<Reply<WorkReplies['handoff/rate']>>) {
+function useSaying(send: () => Promise<Reply<WorkReplies['handoff/rate']>>, refresh: () => Promise<void>) {
   const [state, setState] = useState<'open' | 'busy' | 'said'>('open');
   const [problem, setProblem] = useState<Problem>();
   const say = async () => {
@@ -46,24 +71,27 @@ function useSaying(send: () => Promise<Reply<WorkReplies['handoff/rate']>>) {
     setProblem(undefined);
     const reply = await send();
     setState(reply.ok ? 'said' : 'open');
+    if (reply.ok) void refresh();
     if (!reply.ok) setProblem(reply.problem);
   };
   return { state, problem, say };
 }
 
 function Rating({ handoff, userId }: { handoff: HandoffView; userId: string }) {
-  const { t, ask, record } = useWork();
+  const { t, ask, record, refresh } = useWork();
   const [stars, setStars] = useState(0);
   const [note, setNote] = useState('');
   const long = checkLength(storable(note), longest.note);
   const beside = record();
-  const { state, problem, say } = useSaying(() =>
-    ask('handoff/rate', {
-      ...(beside && { record: beside }),
-      handoffId: handoff.id,
-      stars,
-      note: storable(note),
-    }),
+  const { state, problem, say } = useSaying(
+    () =>
+      ask('handoff/rate', {
+        ...(beside && { record: beside }),
+        handoffId: handoff.id,
+        stars,
+        note: storable(note),
+      }),
+    refresh,
   );
   if (state === 'said') return <p role="status">{t('rate.saved')}</p>;
   return (
@@ -87,7 +115,7 @@ function Rating({ handoff, userId }: { handoff: HandoffView; userId: string }) {
 }
 
 function Thanks({ handoff, userId }: { handoff: HandoffView; userId: string }) {
-  const { t, ask, record } = useWork();
+  const { t, ask, record, refresh } = useWork();
   const people = [handoff.deliveredBy, handoff.sender, handoff.asked, ...handoff.moves.map(({ by }) => by)]
     .filter((person) => person !== undefined)
     .filter(({ id, active }) => active && !sameId(id, userId));
@@ -96,13 +124,15 @@ function Thanks({ handoff, userId }: { handoff: HandoffView; userId: string }) {
   const [text, setText] = useState('');
   const long = checkLength(storable(text), longest.label);
   const beside = record();
-  const { state, problem, say } = useSaying(() =>
-    ask('handoff/thank', {
-      ...(beside && { record: beside }),
-      handoffId: handoff.id,
-      to,
-      text: storable(text),
-    }),
+  const { state, problem, say } = useSaying(
+    () =>
+      ask('handoff/thank', {
+        ...(beside && { record: beside }),
+        handoffId: handoff.id,
+        to,
+        text: storable(text),
+      }),
+    refresh,
   );
   const name = others.find(({ id }) => id === to)?.name ?? '';
   if (state === 'said') return <p role="status">{t('thank.saved', { name })}</p>;

@@ -18,7 +18,7 @@ import { useCalendars } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
 import { CustomerLine } from '../../handoff/CustomerLine.tsx';
 import { Feedback } from './Feedback.tsx';
-import { Inputs } from '../../handoff/Inputs.tsx';
+import { Evidence, Inputs } from '../../handoff/Inputs.tsx';
 import { Ladder } from './Ladder.tsx';
 import { People } from '../../handoff/People.tsx';
 import { StatePath } from './StatePath.tsx';
@@ -96,6 +96,7 @@ export function HandoffDetail({
         <TimeHeld handoff={handoff} userId={reply.userId} />
         <Ladder handoff={handoff} />
         <Inputs handoff={handoff} />
+        <Evidence handoff={handoff} />
         <People handoff={handoff} userId={reply.userId} />
         <Timeline handoff={handoff} />
         <Tickets handoff={handoff} connections={reply.view.connections} />

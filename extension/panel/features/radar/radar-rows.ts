@@ -19,11 +19,8 @@ export function radarRows({ watched, absences }: DeskView, now: Date): RadarRow[
   const worst = ({ findings }: RadarRow) => radarFindings.indexOf(findings[0] ?? 'moves deleted');
   return watched.items
     .map((item) => {
-      const counts = {
-        redates: item.moves.filter(({ type }) => type === 'redate').length,
-        bounces: item.moves.filter(({ type }) => type === 'return' || type === 'reopen').length,
-        movesMade: item.moves.length,
-      };
+      const { redates, bounces, moves } = item.counts;
+      const counts = { redates, bounces, movesMade: moves };
       const today = localDate(item.department?.timeZone ?? 'UTC', now.toISOString());
       return { item, findings: radarOf(item, counts, absences, now, today) };
     })
