@@ -1,6 +1,7 @@
 import { checkPermissionSet } from './access/permission-set-checks.ts';
 import type { Schema } from './engine.ts';
 import type { MetadataCatalogue, MetadataComponent, PermissionSetMetadata } from './metadata-shapes.ts';
+import type { SetupEffect } from './sharing/deployed/setup-effects.ts';
 import type { OrgStore } from './store/org-store.ts';
 
 /** First three characters of component ids, where clients know them. */
@@ -30,6 +31,8 @@ export interface CatalogueEffects {
   removeNotificationType(name: string): void;
   /** Picklists may take their values from it. @throws SfError DEPENDENCY_EXISTS when one still does on removal */
   valueSetChanged(name: string, removed: boolean): void;
+  /** What roles, groups, queues, sharing rules and permission set groups are beside their files. */
+  setup: Readonly<Record<string, SetupEffect | undefined>>;
   /** Access and compiled formulas may depend on what changed. */
   changed(): void;
 }
@@ -46,6 +49,7 @@ export class Catalogue implements MetadataCatalogue {
     saveNotificationType: () => this.newId('CustomNotificationType'),
     removeNotificationType: () => undefined,
     valueSetChanged: () => undefined,
+    setup: {},
     changed: () => undefined,
   };
 
@@ -70,6 +74,7 @@ export class Catalogue implements MetadataCatalogue {
     }
     if (type === 'StaticResource') id = this.effects.saveStaticResource(component);
     if (type === 'CustomNotificationType') id = this.effects.saveNotificationType(component);
+    id = this.effects.setup[type]?.save?.(component) ?? id;
     this.#store
       .statement(
         `INSERT INTO "_component" (type, name, id, file, metadata, content, created, modified) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -88,6 +93,7 @@ export class Catalogue implements MetadataCatalogue {
       );
     if (type === 'GlobalValueSet') this.effects.valueSetChanged(fullName, false);
     this.effects.changed();
+    this.effects.setup[type]?.after?.(fullName);
   }
 
   get(type: string, fullName: string): MetadataComponent | undefined {
@@ -108,8 +114,10 @@ export class Catalogue implements MetadataCatalogue {
     if (type === 'StaticResource') this.effects.removeStaticResource(fullName);
     if (type === 'CustomNotificationType') this.effects.removeNotificationType(fullName);
     if (type === 'GlobalValueSet') this.effects.valueSetChanged(fullName, true);
+    this.effects.setup[type]?.remove?.(fullName);
     this.#store.statement('DELETE FROM "_component" WHERE type = ? AND name = ?').run(type, fullName);
     this.effects.changed();
+    this.effects.setup[type]?.after?.(fullName);
     return true;
   }
 }

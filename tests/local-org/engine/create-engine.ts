@@ -17,6 +17,7 @@ import type { FormulaEnvironment } from './formula/resolve-path.ts';
 import { notificationTypeRows } from './notifications/notification-type-rows.ts';
 import { makeId, toId18 } from './ids.ts';
 import { SchemaRegistry, stillUsed } from './schema/registry.ts';
+import { sharingEffects } from './sharing/deployed/setup-effects.ts';
 import { shareWithOwners } from './sharing/owner-shares.ts';
 import { RecordAccess } from './sharing/record-access.ts';
 import type { OrgStore } from './store/org-store.ts';
@@ -69,7 +70,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
   const access = new OrgAccess(store, schema, catalogue, {
     adminSeesDeployedFields: options.adminSeesDeployedFields ?? true,
   });
-  const sharing = new RecordAccess(store, schema, access);
+  const sharing = new RecordAccess(store, schema, access, catalogue);
   access.onForget = () => sharing.forget();
   const orgId = savedOrgId(store) ?? toId18(options.orgId ?? '') ?? makeId('00D', 1);
   const events = new OrgEvents(store, schema, catalogue, access, now);
@@ -98,6 +99,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     ...staticResourceRows(org),
     ...notificationTypeRows(org),
     valueSetChanged: (name, removed) => {
+    setup: sharingEffects(org),
       const users = removed ? schema.usersOfValueSet(name) : [];
       if (users.length > 0) throw stillUsed(`GlobalValueSet ${name}`, users);
       schema.valueSetsChanged();

@@ -28,3 +28,22 @@ export function queue(org: LocalOrgEngine, name: string, objects: readonly strin
 
 export const join = (org: LocalOrgEngine, groupId: string, member: string): string =>
   add(org, 'GroupMember', { GroupId: groupId, UserOrGroupId: member });
+
+export function roleNamed(org: LocalOrgEngine, developerName: string): string {
+  const soql = `SELECT Id FROM UserRole WHERE DeveloperName = '${developerName}'`;
+  return String(org.query({ userId: org.adminId }, soql).records[0]?.['Id']);
+}
+
+/** Deploy a role, a group, a queue, sharing rules or a permission set group. */
+export function deploySetup(
+  org: LocalOrgEngine,
+  type: string,
+  fullName: string,
+  metadata: Record<string, unknown>,
+): void {
+  const now = org.now().toISOString();
+  const dates = { createdDate: now, lastModifiedDate: now };
+  org.transaction(() =>
+    org.catalogue.put({ type, fullName, fileName: `${type}/${fullName}`, metadata, ...dates, id: '' }),
+  );
+}

@@ -17,17 +17,16 @@ interface RoleRow {
  * grants access through hierarchies (Salesforce Help, "Role Hierarchy" and "Group Membership and Sharing").
  */
 export function principalsOf(store: OrgStore, userId: string): string[] {
-  const roles = store.statement('SELECT "Id", "ParentRoleId" FROM "UserRole"').all() as unknown as RoleRow[];
   const user = store.statement('SELECT "UserRoleId" AS role FROM "User" WHERE "Id" = ?').get(userId);
   const role = typeof user?.['role'] === 'string' ? user['role'] : undefined;
-  const below = role === undefined ? new Set<string>() : rolesBelow(roles, role);
+  const below = role === undefined ? new Set<string>() : rolesBelow(store, role);
   const usersOf = store.statement('SELECT "Id" FROM "User" WHERE "UserRoleId" = ?');
   const people = [...below].flatMap((each) => usersOf.all(each).map((row) => String(row['Id'])));
 
   const groups = store
     .statement('SELECT "Id", "Type", "RelatedId", "DoesIncludeBosses" FROM "Group"')
     .all() as unknown as GroupRow[];
-  const above = role === undefined ? new Set<string>() : rolesAbove(roles, role);
+  const above = role === undefined ? new Set<string>() : rolesAbove(store, role);
   /** Where he is himself, and where he is only as somebody's boss. */
   const own = new Set([userId]);
   const asBoss = new Set(people);
@@ -58,7 +57,8 @@ function climb(store: OrgStore, members: Set<string>, open: (group: string) => b
 }
 
 /** All roles under a role, without itself. */
-export function rolesBelow(roles: readonly RoleRow[], top: string): Set<string> {
+export function rolesBelow(store: OrgStore, top: string): Set<string> {
+  const roles = rolesOf(store);
   const below = new Set<string>();
   const waiting = [top];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
@@ -70,8 +70,11 @@ export function rolesBelow(roles: readonly RoleRow[], top: string): Set<string> 
   return below;
 }
 
-function rolesAbove(roles: readonly RoleRow[], from: string): Set<string> {
-  const parents = new Map(roles.map((role) => [role.Id, role.ParentRoleId]));
+const rolesOf = (store: OrgStore): RoleRow[] =>
+  store.statement('SELECT "Id", "ParentRoleId" FROM "UserRole"').all() as unknown as RoleRow[];
+
+function rolesAbove(store: OrgStore, from: string): Set<string> {
+  const parents = new Map(rolesOf(store).map((role) => [role.Id, role.ParentRoleId]));
   const above = new Set<string>();
   for (
     let next = parents.get(from) ?? null;

@@ -3,6 +3,8 @@ import type { Caller, ObjectDefinition, Schema } from '../engine.ts';
 import { toId18 } from '../ids.ts';
 import { quoted } from '../store/columns.ts';
 import type { OrgStore } from '../store/org-store.ts';
+import type { MetadataCatalogue } from '../metadata-shapes.ts';
+import { RuleBook } from './rules/rule-book.ts';
 import { principalsOf } from './principals.ts';
 import { RowConditions, type AccessLevel, type RowCondition } from './row-condition.ts';
 
@@ -20,7 +22,10 @@ export class RecordAccess {
   /** Conditions for one row by user, object and level: `true` or the statement. */
   #single = new Map<string, true | string>();
 
-  constructor(store: OrgStore, schema: Schema, access: OrgAccess) {
+  readonly rules: RuleBook;
+
+  constructor(store: OrgStore, schema: Schema, access: OrgAccess, catalogue: MetadataCatalogue) {
+    this.rules = new RuleBook(catalogue);
     this.#store = store;
     this.#schema = schema;
     this.#access = access;
@@ -28,6 +33,7 @@ export class RecordAccess {
 
   /** After users, roles, groups, permissions or the schema changed. */
   forget(): void {
+    this.rules.forget();
     this.#principals.clear();
     this.#external.clear();
     this.#single.clear();

@@ -10,6 +10,7 @@ import { applyComponent } from './apply-component.ts';
 import { applyObjects } from './apply-objects.ts';
 import { destroy } from './destroy.ts';
 import type { Success } from './success-lines.ts';
+import { upperFirst } from './upper-first.ts';
 
 export interface Applied {
   successes: DeployMessage[];
@@ -130,7 +131,7 @@ function applyAll(
   };
   for (const { manifest, fileName } of work.pre) add(destroy(engine, manifest, fileName));
   for (const type of COMPONENT_TYPES) {
-    const own = sound.filter((component) => component.type === type);
+    const own = upperFirst(sound.filter((component) => component.type === type));
     if (type.name === 'CustomObject') add(applyObjects(engine, own));
     else for (const component of own) add(applyComponent(engine, component));
   }
