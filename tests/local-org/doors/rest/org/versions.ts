@@ -1,5 +1,5 @@
 /** API versions the org answers; the newest stands in links when the client names none. */
-export const OLDEST = 47;
+export const OLDEST = 31;
 export const NEWEST = 67;
 
 const SEASONS = ['Spring', 'Summer', 'Winter'] as const;
@@ -20,7 +20,7 @@ export const versions = (): { label: string; url: string; version: string }[] =>
     return { label: labelOf(version), url: `/services/data/v${version}.0`, version: `${version}.0` };
   });
 
-/** `65.0` is served, `46.0` and `65.1` are not. */
+/** `65.0` is served, `30.0` (retired) and `65.1` are not. */
 export function isServed(version: string): boolean {
   const number = Number(version);
   return Number.isInteger(number) && number >= OLDEST && number <= NEWEST;
