@@ -48,49 +48,53 @@ afterAll(() => {
 
 /** The sidebar's and the service's own requests, sent straight into the org: what the builders say, the rules let pass. */
 describe('a hand-off from offer to confirmation', () => {
-  it('H2 and M1 let every move pass as built, with one accountable person at each step', () => {
-    const id = offer();
-    expect(standing(id)).toEqual(['Offered', 'sender', 1]);
-    const { reason, member } = { reason: 'Because', member: named('asked') };
-    move('contact', id, 'reassign', { reason, member });
-    expect(seen(id).asked?.id).toBe(org.person('asked'));
-    move('sender', id, 'redate', { reason, due: '2030-05-01T09:00:00.000Z' });
-    move('asked', id, 'return', { missing: ['Steps', 'Version'] });
-    expect(standing(id)).toEqual(['Returned', 'sender', 4]);
-    const [need = ''] = org.routeInputs;
-    move('sender', id, 'supply', { inputs: { [need]: 'SSO, for good' } });
-    expect(seen(id).inputs.map(({ value }) => value)).toContain('SSO, for good');
-    move('asked', id, 'accept', { member: named('accountable') });
-    expect(standing(id)).toEqual(['Accepted', 'accountable', 6]);
-    move('accountable', id, 'block', { reason, waitingFor: 'customer' });
-    expect(seen(id).waitingFor).toBe('customer');
-    climb(id, 'late');
-    expect(seen(id)).toMatchObject({ rung: 1, atMeeting: true, firings: [{ position: 1 }] });
-    move('sender', id, 'unblock');
-    expect(seen(id)).toMatchObject({ rung: 0, atMeeting: false, waitingFor: undefined });
-    expect(() => {
-      move('accountable', id, 'deliver');
-    }).toThrow('Evidence is missing');
-    const evidence = Object.fromEntries(route.outputs.map((output) => [output.id, 'It ships']));
-    move('accountable', id, 'deliver', { evidence });
-    expect(standing(id)).toEqual(['Delivered', 'sender', 10]);
-    expect(seen(id).deliveredBy?.id).toBe(org.person('accountable'));
-    move('sender', id, 'reopen', { reason });
-    expect(standing(id)).toEqual(['In progress', 'accountable', 11]);
-    move('deputy', id, 'reassign', { reason, member: named('member') });
-    move('member', id, 'deliver', { evidence: { [org.routeOutputs[0] ?? '']: 'It ships in 5.2' } });
-    move('sender', id, 'confirm', { rating: { stars: 4, note: 'Fast' } });
-    expect(standing(id)).toEqual(['Confirmed', undefined, 14]);
-    expect(seen(id)).toMatchObject({
-      ratings: [{ side: 'sender', stars: 4 }],
-      counts: { redates: 1, bounces: 2, moves: 14 },
-    });
-    expect(
-      seen(id)
-        .evidence.map(({ value }) => value)
-        .sort(),
-    ).toEqual(['It ships', 'It ships in 5.2']);
-  });
+  it(
+    'H2 and M1 let every move pass as built, with one accountable person at each step',
+    { timeout: 60_000 },
+    () => {
+      const id = offer();
+      expect(standing(id)).toEqual(['Offered', 'sender', 1]);
+      const { reason, member } = { reason: 'Because', member: named('asked') };
+      move('contact', id, 'reassign', { reason, member });
+      expect(seen(id).asked?.id).toBe(org.person('asked'));
+      move('sender', id, 'redate', { reason, due: '2030-05-01T09:00:00.000Z' });
+      move('asked', id, 'return', { missing: ['Steps', 'Version'] });
+      expect(standing(id)).toEqual(['Returned', 'sender', 4]);
+      const [need = ''] = org.routeInputs;
+      move('sender', id, 'supply', { inputs: { [need]: 'SSO, for good' } });
+      expect(seen(id).inputs.map(({ value }) => value)).toContain('SSO, for good');
+      move('asked', id, 'accept', { member: named('accountable') });
+      expect(standing(id)).toEqual(['Accepted', 'accountable', 6]);
+      move('accountable', id, 'block', { reason, waitingFor: 'customer' });
+      expect(seen(id).waitingFor).toBe('customer');
+      climb(id, 'late');
+      expect(seen(id)).toMatchObject({ rung: 1, atMeeting: true, firings: [{ position: 1 }] });
+      move('sender', id, 'unblock');
+      expect(seen(id)).toMatchObject({ rung: 0, atMeeting: false, waitingFor: undefined });
+      expect(() => {
+        move('accountable', id, 'deliver');
+      }).toThrow('Evidence is missing');
+      const evidence = Object.fromEntries(route.outputs.map((output) => [output.id, 'It ships']));
+      move('accountable', id, 'deliver', { evidence });
+      expect(standing(id)).toEqual(['Delivered', 'sender', 10]);
+      expect(seen(id).deliveredBy?.id).toBe(org.person('accountable'));
+      move('sender', id, 'reopen', { reason });
+      expect(standing(id)).toEqual(['In progress', 'accountable', 11]);
+      move('deputy', id, 'reassign', { reason, member: named('member') });
+      move('member', id, 'deliver', { evidence: { [org.routeOutputs[0] ?? '']: 'It ships in 5.2' } });
+      move('sender', id, 'confirm', { rating: { stars: 4, note: 'Fast' } });
+      expect(standing(id)).toEqual(['Confirmed', undefined, 14]);
+      expect(seen(id)).toMatchObject({
+        ratings: [{ side: 'sender', stars: 4 }],
+        counts: { redates: 1, bounces: 2, moves: 14 },
+      });
+      expect(
+        seen(id)
+          .evidence.map(({ value }) => value)
+          .sort(),
+      ).toEqual(['It ships', 'It ships in 5.2']);
+    },
+  );
 
   it('M7 lets a sender withdraw with a reason, and take back nothing twice', () => {
     const id = offer();
