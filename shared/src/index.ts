@@ -59,4 +59,4 @@ export * from './salesforce/desk-answer.ts';
 export * from './salesforce/calendar-rows.ts';
 export * from './salesforce/feedback-request.ts';
 export * from './salesforce/move-made.ts';
-export { localDate } from './clock/zone-offsets.ts';
+export * from './salesforce/ladder-rows.ts';

@@ -1,3 +1,5 @@
+import type { LadderReport } from './ladder-pass.ts';
+
 /** What one pass of the engine did; numbers only grow within the pass. */
 export interface SyncReport {
   /** True when every step did its work. */
@@ -6,6 +8,10 @@ export interface SyncReport {
   planner: PlannerReport;
   outbound: Record<string, OutboundReport>;
   writer: WriterReport;
+  /** Undefined where the ladder is left to another service. */
+  ladder?: LadderReport;
+  /** Messages that reached their channel, by channel. */
+  sent: Record<string, number>;
   /** One line each, for a person. */
   problems: string[];
 }
@@ -52,6 +58,7 @@ export function emptyReport(): SyncReport {
     planner: { noticed: 0, planned: 0 },
     outbound: {},
     writer: { calls: 0, tickets: 0, links: 0, connections: 0, older: 0, failed: 0 },
+    sent: {},
     problems: [],
   };
 }

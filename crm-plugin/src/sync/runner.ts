@@ -1,3 +1,4 @@
+import type { Notifier } from '../notify/notifier.ts';
 import { AdaptiveInterval } from './adaptive-interval.ts';
 import type { ConfiguredConnection } from './configured-connection.ts';
 import type { Engine } from './engine.ts';
@@ -8,6 +9,8 @@ import { Steps, type StepResult } from './steps.ts';
 export interface RunnerDeps extends Engine {
   /** By connection key, e.g. `redmine:handrail`. */
   connections: ReadonlyMap<string, ConfiguredConnection>;
+  /** How people are told what the ladder did; undefined leaves the ladder to another service. */
+  notifiers?: readonly Notifier[];
 }
 
 export interface Runner {
@@ -25,11 +28,13 @@ export interface Runner {
 const writerLookMs = 1_000;
 
 /**
- * The engine's four steps:
+ * The engine's steps:
  * 1. read    each ticket system → store
  * 2. plan    the org's hand-offs → outbox
  * 3. deliver outbox → each ticket system
  * 4. write   store → org
+ * 5. climb   the org's hand-offs whose clock ran out → org, and messages
+ * 6. tell    messages → people
  * Run once they follow each other; started, each has a lane of its own and wakes the next.
  */
 export function createRunner(deps: RunnerDeps): Runner {
@@ -49,6 +54,28 @@ export function createRunner(deps: RunnerDeps): Runner {
   const orgInterval = new AdaptiveInterval(settings.orgPoll);
   const planner = new Lane('plan', planLane, deps);
   const readers = all.map((connection) => new Lane(`read ${connection.key}`, readLane(connection), deps));
+
+  const { notifiers } = deps;
+  const ladderInterval = new AdaptiveInterval(settings.ladderPoll);
+  const climber = notifiers && new Lane('climb', climbLane, deps);
+  const tellers = (notifiers ?? []).map((one) => new Lane(`tell ${one.channel}`, tellLane(one), deps));
+  const channels = (notifiers ?? []).map(({ channel }) => channel);
+
+  async function climbLane(): Promise<number> {
+    const wait = steps.orgWait();
+    if (wait > 0) return wait;
+    const result = await steps.climb(channels);
+    if (!result.ok) return steps.orgWait();
+    if (result.report.messages > 0) for (const lane of tellers) lane.kick();
+    return ladderInterval.next(result.report.looked > 0);
+  }
+
+  function tellLane(notifier: Notifier): () => Promise<number> {
+    return async () => {
+      await steps.tell(notifier, stopping.signal);
+      return settings.ladderPoll.min;
+    };
+  }
 
   function readLane(connection: ConfiguredConnection): () => Promise<number> {
     const interval = new AdaptiveInterval(connection.poll ?? settings.trackerPoll);
@@ -94,7 +121,8 @@ export function createRunner(deps: RunnerDeps): Runner {
     start() {
       running ??= (async () => {
         await takeOver();
-        const lanes = [...readers, planner, ...deliverers.values(), writer];
+        const lanes = [...readers, planner, ...deliverers.values(), writer, ...tellers];
+        if (climber) lanes.push(climber);
         await Promise.all(lanes.map((lane) => lane.repeat(stopping.signal)));
         // What the last steps brought goes out before the end.
         if (steps.orgWait() === 0) await steps.write();
@@ -123,12 +151,19 @@ export function createRunner(deps: RunnerDeps): Runner {
         ),
       );
       keep(await steps.write(), (written) => (report.writer = written));
+      if (notifiers) {
+        keep(await steps.climb(channels), (climbed) => (report.ladder = climbed));
+        for (const one of notifiers) {
+          keep(await steps.tell(one), ({ sent }) => (report.sent[one.channel] = sent));
+        }
+      }
       report.ok = report.problems.length === 0;
       return report;
     },
     kick() {
       orgInterval.quicken();
-      for (const lane of [...readers, planner]) lane.kick();
+      ladderInterval.quicken();
+      for (const lane of [...readers, planner, ...(climber ? [climber] : [])]) lane.kick();
     },
   };
 

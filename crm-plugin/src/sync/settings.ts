@@ -6,6 +6,10 @@ export interface SyncSettings {
   orgPoll: { min: number; max: number };
   /** Full look for hand-offs without a ticket, whatever their change time. */
   orgSweep: number;
+  /** Look for hand-offs that moved, and at timers that are due; each look costs one call. */
+  ladderPoll: { min: number; max: number };
+  /** Full look at the ladders of all open hand-offs. */
+  ladderSweep: number;
   /** The org is told "all well" at most this often, unless other writes go out anyway. */
   heartbeat: number;
   /** Retry after a failure: doubling between these. */
@@ -22,6 +26,8 @@ export const defaultSettings: SyncSettings = {
   trackerPoll: { min: 2_000, max: 15_000 },
   orgPoll: { min: 2_000, max: 15_000 },
   orgSweep: 10 * 60_000,
+  ladderPoll: { min: 5_000, max: 30_000 },
+  ladderSweep: 15 * 60_000,
   heartbeat: 60_000,
   retry: { min: 1_000, max: 60_000 },
   uncertainCreateWait: 3_000,

@@ -1,3 +1,4 @@
+import type { Notifier } from '../notify/notifier.ts';
 import { StoreUnavailable } from '../store/store.ts';
 import { BackOff } from './back-off.ts';
 import type { ConfiguredConnection } from './configured-connection.ts';
@@ -5,6 +6,9 @@ import type { Engine } from './engine.ts';
 import { noteHealth, serviceSource, sourceOf } from './heartbeat.ts';
 import { pollTickets } from './inbound.ts';
 import { deliverTickets } from './outbound.ts';
+import { lookForMoves, sweepLadders } from './ladder-look.ts';
+import { climbLadders, type LadderReport } from './ladder-pass.ts';
+import { sendMessages } from './message-sender.ts';
 import { checkOrgMemory } from './org-memory.ts';
 import { lookForHandoffs, planTickets, sweepHandoffs } from './planner.ts';
 import type { InboundReport, OutboundReport, PlannerReport, WriterReport } from './report.ts';
@@ -15,7 +19,7 @@ import { flushToOrg } from './writer.ts';
 export type StepResult<Report> = { ok: true; report: Report } | { ok: false; problem: string };
 
 /**
- * The four steps with what surrounds them: each side is left alone for a while after it failed, and how it
+ * The steps with what surrounds them: each side is left alone for a while after it failed, and how it
  * answered is noted for the org to show. A failure is a result, not an exception.
  */
 export class Steps {
@@ -25,6 +29,7 @@ export class Steps {
   readonly #trackers = new Map<string, BackOff>();
   readonly #org: BackOff;
   #sweptAt: number | undefined;
+  #laddersSweptAt: number | undefined;
   #orgChecked: Promise<void> | undefined;
 
   constructor(engine: Engine, connections: ReadonlyMap<string, ConfiguredConnection>) {
@@ -89,6 +94,33 @@ export class Steps {
       await noteHealth(this.#engine, serviceSource, { ok: true });
       return flushToOrg(this.#engine);
     });
+  }
+
+  /** 5. Org → timers → org and messages. */
+  climb(channels: readonly string[]): Promise<StepResult<LadderReport>> {
+    return this.#withOrg(async () => {
+      await this.#checkOrgOnce();
+      const now = this.#engine.clock.now();
+      const last = this.#laddersSweptAt;
+      // A clock that was set back must not put the sweep off.
+      if (last === undefined || now < last || now - last >= this.#engine.settings.ladderSweep) {
+        await sweepLadders(this.#engine);
+        this.#laddersSweptAt = now;
+      }
+      await lookForMoves(this.#engine);
+      return climbLadders(this.#engine, channels);
+    });
+  }
+
+  /** 6. Messages → people. What fails waits in the store; only the store itself can fail the step. */
+  async tell(
+    notifier: Notifier,
+    signal?: AbortSignal,
+  ): Promise<StepResult<{ sent: number; failed: number }>> {
+    const report = await sendMessages(this.#engine, notifier, signal);
+    return report.failed === 0
+      ? { ok: true, report }
+      : { ok: false, problem: `${notifier.channel}: ${report.failed} messages could not be sent.` };
   }
 
   /** Planner and writer start together: both wait for the one question. */

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const receiver = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  language: z.enum(['en', 'zh']),
+  /** IANA name: times are written as the receiver's clock shows them. */
+  timeZone: z.string(),
+});
+
+/** What a person is told, as data: each notifier finds its own words for it. The store keeps it as JSON. */
+export const notice = z.object({
+  /** Stable: a repeat carries the same one, so that mail and chat can fold it. At most 64 letters. */
+  id: z.string().max(64),
+  kind: z.enum(['climb', 'replaced', 'confirmed by rule']),
+  to: receiver,
+  /** Name of whoever is accountable now; absent when closed. */
+  accountable: z.string().optional(),
+  handoff: z.object({ id: z.string(), number: z.string(), title: z.string(), url: z.string() }),
+  /** Which clock ran out, and when it was due (ISO 8601). */
+  clock: z.enum(['accept by', 'deliver by', 'confirm by']).optional(),
+  due: z.string().optional(),
+  /** How far the ladder is. */
+  rung: z.number().optional(),
+  toMeeting: z.boolean(),
+});
+
+export type Notice = z.infer<typeof notice>;
+export type Receiver = Notice['to'];

@@ -1,0 +1,138 @@
+import {
+  firingKey,
+  type HandoffView,
+  type LadderView,
+  type Move,
+  moveKey,
+  sameId,
+  soql,
+  stateClocks,
+} from '@handrail/shared';
+import { z } from 'zod';
+import type { Notice, Receiver } from '../notify/notifier.ts';
+import type { MessageEntry } from '../store/store.ts';
+import type { Engine } from './engine.ts';
+
+/** A climb is told of while it is news: a lost store must not send a year's messages again. */
+const newsMs = 24 * 60 * 60_000;
+
+/** Under which the message of a rung goes out; the firing keeps it. */
+export function rungMessageId(handoffId: string, clockSeq: number, position: number): string {
+  return `handrail.${firingKey(handoffId, clockSeq, position)}`;
+}
+
+/** A notice that still lacks its receiver. */
+export interface NoticeTo extends Omit<Notice, 'to'> {
+  userId: string;
+}
+
+/**
+ * What the ladder did that people are to be told, read back from the org: after a crash between the climb and the
+ * store the next look finds it here, and the store keeps each id once (SPEC S22).
+ */
+export function noticesOf(view: LadderView, instanceUrl: string, now: number): NoticeTo[] {
+  const { handoff } = view;
+  const isNews = ({ at }: Move) => now - Date.parse(at) < newsMs;
+  return handoff.moves.filter(isNews).flatMap((move): NoticeTo[] => {
+    const about = {
+      ...subject(handoff, instanceUrl),
+      clock: stateClocks[move.to].kind,
+      rung: move.climb?.rung,
+    };
+    const base = {
+      ...about,
+      clock: about.clock === 'none' ? undefined : about.clock,
+      toMeeting: move.climb?.toMeeting === true,
+    };
+    if (move.type === 'confirm' && move.byRule) {
+      const id = `handrail.${moveKey(handoff.id, move.seq)}`;
+      const told = [handoff.sender?.id, handoff.deliveredBy?.id].filter((one) => one !== undefined);
+      return [...new Set(told)].map((userId, at) => ({
+        ...base,
+        id: `${id}.${at}`,
+        kind: 'confirmed by rule',
+        userId,
+        due: handoff.confirmBy,
+      }));
+    }
+    if (move.type !== 'climb') return [];
+    const due = {
+      'accept by': handoff.acceptBy,
+      'deliver by': handoff.deliverBy,
+      'confirm by': handoff.confirmBy,
+    };
+    const climb = { ...base, due: base.clock && due[base.clock] };
+    const firing = view.recorded.find(({ moveId }) => sameId(moveId, move.id));
+    if (firing?.toldId !== undefined) {
+      const id = firing.messageId ?? rungMessageId(handoff.id, firing.clockSeq, firing.position);
+      return [{ ...climb, id, kind: 'climb', userId: firing.toldId }];
+    }
+    if (firing !== undefined) return [];
+    // Somebody stepped in for a person who is gone or away: whoever is new is told.
+    const id = `handrail.${moveKey(handoff.id, move.seq)}`;
+    return newPeople(handoff, move).map((userId, at) => ({
+      ...climb,
+      id: `${id}.${at}`,
+      kind: 'replaced',
+      userId,
+    }));
+  });
+}
+
+function subject(handoff: HandoffView, instanceUrl: string) {
+  return {
+    accountable: handoff.accountable?.name,
+    handoff: {
+      id: handoff.id,
+      number: handoff.number,
+      title: handoff.title,
+      url: `${instanceUrl}/${handoff.id}`,
+    },
+  };
+}
+
+function newPeople({ moves }: HandoffView, climb: Move): string[] {
+  const earlier = moves.filter(({ seq }) => seq < climb.seq);
+  const ids = (['sender', 'accountable', 'asked'] as const).flatMap((role) => {
+    const before = earlier.findLast(({ after }) => after[role] !== undefined)?.after[role]?.id;
+    const after = climb.after[role]?.id;
+    return after !== undefined && !sameId(before, after) ? [after] : [];
+  });
+  return [...new Set(ids)];
+}
+
+const userRow = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  Email: z.string().nullish(),
+  LanguageLocaleKey: z.string().nullish(),
+  TimeZoneSidKey: z.string().nullish(),
+});
+
+/** Finds the receivers and makes one message for each channel. A person the org does not show is told nothing. */
+export async function addressed(
+  { gateway, clock }: Engine,
+  notices: readonly NoticeTo[],
+  channels: readonly string[],
+): Promise<MessageEntry[]> {
+  const ids = [...new Set(notices.map(({ userId }) => userId))];
+  if (ids.length === 0 || channels.length === 0) return [];
+  const query = soql`SELECT Id, Name, Email, LanguageLocaleKey, TimeZoneSidKey FROM User WHERE Id IN ${ids}`;
+  const users = z.array(userRow).parse(await gateway.query(query.text));
+  return notices.flatMap(({ userId, ...notice }) => {
+    const user = users.find(({ Id }) => sameId(Id, userId));
+    if (user === undefined) return [];
+    const full: Notice = { ...notice, to: receiverOf(user) };
+    return channels.map((channel) => ({ id: notice.id, channel, notice: full, dueAt: clock.now() }));
+  });
+}
+
+function receiverOf(user: z.infer<typeof userRow>): Receiver {
+  return {
+    userId: user.Id,
+    name: user.Name,
+    email: user.Email ?? undefined,
+    language: user.LanguageLocaleKey?.startsWith('zh') === true ? 'zh' : 'en',
+    timeZone: user.TimeZoneSidKey ?? 'UTC',
+  };
+}
