@@ -58,6 +58,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
   const environmentOf = (object: FormulaEnvironment['object']): FormulaEnvironment => ({
     object,
     hasCustomPermission: (name) => catalogue.get('CustomPermission', name) !== undefined,
+    label: (name) => labelText(catalogue, name),
   });
   const schema = new SchemaRegistry(store, (objects, object, applied) =>
     checkFormulas(
@@ -98,8 +99,8 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     ...permissionSetRows(org),
     ...staticResourceRows(org),
     ...notificationTypeRows(org),
-    valueSetChanged: (name, removed) => {
     setup: sharingEffects(org),
+    valueSetChanged: (name, removed) => {
       const users = removed ? schema.usersOfValueSet(name) : [];
       if (users.length > 0) throw stillUsed(`GlobalValueSet ${name}`, users);
       schema.valueSetsChanged();
@@ -116,6 +117,13 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     username: options.username ?? 'admin@local.example.com',
   });
   return new OrgEngine(org, catalogue);
+}
+
+/** The text of a deployed custom label. */
+function labelText(catalogue: Catalogue, name: string): string | undefined {
+  const labels = catalogue.get('CustomLabels', 'CustomLabels')?.metadata['labels'] as
+    { fullName: string; value?: string }[] | undefined;
+  return labels?.find(({ fullName }) => fullName.toLowerCase() === name.toLowerCase())?.value;
 }
 
 function savedOrgId(store: OrgStore): string | undefined {

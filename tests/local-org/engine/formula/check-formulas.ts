@@ -2,6 +2,7 @@ import { lookupFilterProblems } from '../data/lookup-filters.ts';
 import type { DeployProblem, FieldDefinition, ObjectDefinition } from '../engine.ts';
 import type { CustomObjectMetadata, ValidationRuleMetadata } from '../metadata-shapes.ts';
 import { compileFormula } from './compile.ts';
+import { checkCompiledSize, relationshipProblem } from './limits.ts';
 import type { FormulaEnvironment } from './resolve-path.ts';
 import { FormulaError } from './syntax.ts';
 import { typeOfField } from './values.ts';
@@ -33,6 +34,11 @@ export function checkFormulas(
         problem,
       });
   }
+  const spans =
+    (applied.fields ?? []).some((field) => field.formula !== undefined) || applied.validationRules;
+  const tooFar = spans ? relationshipProblem(object) : undefined;
+  if (tooFar !== undefined)
+    problems.push({ componentType: 'CustomObject', fullName: object.name, problem: tooFar });
   return problems;
 }
 
@@ -46,6 +52,7 @@ function fieldProblem(
     const expected = typeOfField(field);
     if (formula) {
       compileFormula(environment, object, formula.expression, { use: 'field', expected });
+      checkCompiledSize(environment, object, formula.expression);
       if (namesItself(environment, object, field, new Set()))
         throw new FormulaError(`Formula refers to itself: ${field.name}`);
     }
@@ -89,9 +96,10 @@ function ruleProblem(
     if (!field) return `Could not resolve the errorDisplayField ${shown} of ${object.name}`;
     if (field.formula || field.rollUp) return `The errorDisplayField ${shown} is read-only`;
   }
-  return problemOf(() =>
-    compileFormula(environment, object, rule.errorConditionFormula, { use: 'rule', expected: 'Boolean' }),
-  );
+  return problemOf(() => {
+    compileFormula(environment, object, rule.errorConditionFormula, { use: 'rule', expected: 'Boolean' });
+    checkCompiledSize(environment, object, rule.errorConditionFormula);
+  });
 }
 
 function problemOf(work: () => unknown): string | undefined {

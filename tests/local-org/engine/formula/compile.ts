@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '../engine.ts';
 import { checkCount, checkType, type Compilation, type CompileOptions, plain } from './compilation.ts';
 import { conditional } from './functions/conditional.ts';
 import { DATES } from './functions/dates.ts';
+import { checkAvailable } from './functions/elsewhere.ts';
 import type { PlainFunction } from './functions/function-table.ts';
 import { MATH } from './functions/math.ts';
 import { recordFunction } from './functions/record.ts';
@@ -90,6 +91,8 @@ function mergeField(compilation: Compilation, path: string): Typed {
       throw new FormulaError(`Field ${path} does not exist. Check spelling.`);
     return { type: 'Boolean', run: (scope) => scope.hasPermission(permission) };
   }
+  const fixed = globalValue(environment, path);
+  if (fixed) return fixed;
   const resolved = resolvePath(environment, object, pathInRecord(path, options), path);
   const recordless =
     options.use === 'default' || (options.use === 'action' && options.recordName === undefined);
@@ -103,6 +106,16 @@ function mergeField(compilation: Compilation, path: string): Typed {
   if (type === 'Number' && options.blankAsZero === true)
     return { type, run: (scope) => readPath(resolved, scope) ?? 0 };
   return { type, run: (scope) => readPath(resolved, scope) };
+}
+
+/** Merge fields that stand for a value and no row. */
+function globalValue(environment: FormulaEnvironment, path: string): Typed | undefined {
+  if (path.toLowerCase() === '$system.origindatetime')
+    return { type: 'DateTime', run: () => Date.UTC(1900, 0, 1) };
+  if (/^\$api\./i.test(path)) throw new FormulaError(`This org cannot work out the merge field ${path}.`);
+  const label = /^\$label\.(\w+)$/i.exec(path)?.[1];
+  const text = label === undefined ? undefined : environment.label?.(label);
+  return text === undefined ? undefined : { type: 'Text', run: () => text };
 }
 
 /** `Account.Owner.Name` → `Owner.Name`, where fields stand behind the record's name. */
@@ -129,6 +142,7 @@ function unary(compilation: Compilation, expression: Expression & { kind: 'unary
 }
 
 function call(compilation: Compilation, expression: Expression & { kind: 'call' }): Typed {
+  checkAvailable(compilation, expression);
   const special = conditional(compilation, expression) ?? recordFunction(compilation, expression);
   if (special) return special;
   const definition = PLAIN[expression.name];

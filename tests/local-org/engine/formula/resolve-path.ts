@@ -8,6 +8,8 @@ import { fromStored, type FormulaValue } from './values.ts';
 export interface FormulaEnvironment {
   object(name: string): ObjectDefinition | undefined;
   hasCustomPermission(name: string): boolean;
+  /** The text of a custom label. */
+  label?(name: string): string | undefined;
 }
 export interface ResolvedField {
   root: Root;

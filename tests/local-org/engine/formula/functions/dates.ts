@@ -37,10 +37,28 @@ export const DATES: Readonly<Record<string, PlainFunction>> = {
   ),
   DAY: part(DATE, (date) => date.getUTCDate()),
   DAYOFYEAR: part(DATE, (date) => (date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY + 1),
+  // A number of seconds, or the time between two times or date/times; days only where asked for.
+  FORMATDURATION: define(
+    [
+      ['Number', 'Time', 'DateTime'],
+      ['Boolean', 'Time', 'DateTime'],
+    ],
+    'Text',
+    ([from, to]) => {
+      const start = numberOf(from);
+      if (start === null) return null;
+      const seconds = typeof to === 'number' ? Math.abs(to - start) / 1000 : start;
+      const days = to === true || typeof to === 'number';
+      return duration(Math.trunc(Math.abs(seconds)), days);
+    },
+    { min: 1 },
+  ),
   FROMUNIXTIME: define([NUMBER], 'DateTime', ([value]) => {
     const seconds = numberOf(value);
     return seconds === null ? null : seconds * 1000;
   }),
+  ISOWEEK: part(DATE, (date) => isoWeek(date).week),
+  ISOYEAR: part(DATE, (date) => isoWeek(date).year),
   HOUR: part(TIME, (time) => time.getUTCHours()),
   MILLISECOND: part(TIME, (time) => time.getUTCMilliseconds()),
   MINUTE: part(TIME, (time) => time.getUTCMinutes()),
@@ -64,6 +82,20 @@ export const DATES: Readonly<Record<string, PlainFunction>> = {
   WEEKDAY: part(DATE, (date) => date.getUTCDay() + 1),
   YEAR: part(DATE, (date) => date.getUTCFullYear()),
 };
+
+function duration(seconds: number, withDays: boolean): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return withDays ? `${Math.floor(hours / 24)}:${two(hours % 24)}:${rest}` : `${two(hours)}:${rest}`;
+}
+
+/** Weeks begin on Monday; the first has the year's first Thursday (ISO 8601). */
+function isoWeek(date: Date): { week: number; year: number } {
+  const thursday = date.getTime() + (4 - (date.getUTCDay() || 7)) * DAY;
+  const year = new Date(thursday).getUTCFullYear();
+  return { year, week: Math.floor((thursday - Date.UTC(year, 0, 1)) / DAY / 7) + 1 };
+}
 
 /** The last day of a month stays the last day. */
 function addMonths(moment: number, months: number): number {

@@ -28,6 +28,14 @@ const many = (work: (...values: number[]) => number): PlainFunction =>
 
 export const MATH: Readonly<Record<string, PlainFunction>> = {
   ABS: one(Math.abs),
+  ACOS: one(Math.acos),
+  ASIN: one(Math.asin),
+  ATAN: one(Math.atan),
+  ATAN2: two((y, x) => Math.atan2(y, x)),
+  COS: one(Math.cos),
+  PI: define([], 'Number', () => Math.PI),
+  SIN: one(Math.sin),
+  TAN: one(Math.tan),
   // CEILING and FLOOR go away from and towards zero; MCEILING and MFLOOR up and down.
   CEILING: one((value) => (value < 0 ? Math.floor(value) : Math.ceil(value))),
   FLOOR: one(Math.trunc),

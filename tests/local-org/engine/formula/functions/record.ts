@@ -13,6 +13,10 @@ export function recordFunction(compilation: Compilation, call: Call): Typed | un
       checkUse(compilation, call);
       checkCount(call, 0, 0);
       return { type: 'Boolean', run: (scope) => scope.prior() === undefined };
+    case 'ISCLONE':
+      // Clones are made in pages; the API knows none.
+      checkCount(call, 0, 0);
+      return { type: 'Boolean', run: () => false };
     case 'ISCHANGED':
       return isChanged(compilation, call);
     case 'PRIORVALUE':

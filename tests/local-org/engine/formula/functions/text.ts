@@ -61,6 +61,10 @@ export const TEXTUAL: Readonly<Record<string, PlainFunction>> = {
     const from = Math.max(0, (numberOf(start) ?? 1) - 1);
     return textOf(text).slice(from, from + Math.max(0, numberOf(count) ?? 0));
   }),
+  PICKLISTCOUNT: define([['Multipicklist']], 'Number', ([values]) =>
+    textOf(values) === '' ? 0 : textOf(values).split(';').length,
+  ),
+  REVERSE: define([TEXT], 'Text', ([text]) => Array.from(textOf(text)).reverse().join('')),
   REGEX: define([TEXT, TEXT], 'Boolean', ([text, pattern]) =>
     javaPattern(textOf(pattern)).test(textOf(text)),
   ),
