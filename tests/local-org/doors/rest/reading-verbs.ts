@@ -7,6 +7,8 @@ import type { RestVerb } from './rest-call.ts';
 import { parameterizedSearch } from './search/parameterized-search.ts';
 import { search } from './search/search.ts';
 import { scopeOrder, suggestions } from './search/suggestions.ts';
+import { executeAnonymous, toolingQuery } from './tooling/query.ts';
+import { toolingVerbs } from './tooling/tooling.ts';
 
 /** What only reads: searches, layouts, list views, the org's lists of things. */
 export const readingVerbs: readonly RestVerb[] = [
@@ -21,4 +23,7 @@ export const readingVerbs: readonly RestVerb[] = [
   tabs,
   theme,
   appMenu,
+  toolingQuery,
+  executeAnonymous,
+  ...toolingVerbs,
 ];

@@ -28,8 +28,6 @@ import { readActions } from './sobjects/quick-actions/read-actions.ts';
 import { remove } from './sobjects/remove.ts';
 import { retrieve } from './sobjects/retrieve.ts';
 import { update } from './sobjects/update.ts';
-import { toolingQuery } from './tooling/query.ts';
-import { toolingDescribe, toolingResources } from './tooling/tooling.ts';
 
 /** Every REST verb of the org below `/services/data/vXX.0`; a new one is registered here and nowhere else. */
 export function restRouter(): RestRouter {
@@ -65,9 +63,6 @@ export function restRouter(): RestRouter {
     graph(self),
     batch(self),
     tree,
-    toolingResources,
-    toolingDescribe,
-    toolingQuery,
     ...readActions,
     ...performActions,
     ...readingVerbs,
