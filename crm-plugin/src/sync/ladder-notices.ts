@@ -96,7 +96,10 @@ function newPeople({ moves }: HandoffView, climb: Move): string[] {
   const ids = (['sender', 'accountable', 'asked'] as const).flatMap((role) => {
     const before = earlier.findLast(({ after }) => after[role] !== undefined)?.after[role]?.id;
     const after = climb.after[role]?.id;
-    return after !== undefined && !sameId(before, after) ? [after] : [];
+    // An offer may leave blank what the hand-off already says: then only the cause tells who is new.
+    const isNew =
+      before === undefined ? role === 'asked' && climb.climb?.cause === 'absent' : !sameId(before, after);
+    return after !== undefined && isNew ? [after] : [];
   });
   return [...new Set(ids)];
 }
