@@ -48,13 +48,34 @@ export function soapAnswer(api: SoapApi, operation: string, result: unknown): st
 export const rawSoapAnswer = (api: SoapApi, operation: string, inside: string): string =>
   envelope(api, `<${operation}Response>${inside}</${operation}Response>`);
 
+/** Faults with a type of their own (SOAP API Developer Guide, "API Fault Element"); all others are unexpected errors. */
+const FAULTS: Readonly<Record<string, string>> = {
+  INVALID_LOGIN: 'LoginFault',
+  MALFORMED_QUERY: 'MalformedQueryFault',
+  MALFORMED_SEARCH: 'MalformedSearchFault',
+  INVALID_SEARCH: 'MalformedSearchFault',
+  INVALID_FIELD: 'InvalidFieldFault',
+  INVALID_TYPE: 'InvalidSObjectFault',
+  INVALID_QUERY_LOCATOR: 'InvalidQueryLocatorFault',
+  INVALID_ID_FIELD: 'InvalidIdFault',
+  MALFORMED_ID: 'InvalidIdFault',
+};
+
+/** Faults about a query say where in it, -1 where nobody knows. */
+function place(type: string, message: string): string {
+  if (!['MalformedQueryFault', 'InvalidFieldFault', 'InvalidSObjectFault'].includes(type)) return '';
+  const [, row = '-1', column = '-1'] = /ERROR at Row:(\d+):Column:(\d+)/.exec(message) ?? [];
+  return `<sf:row>${row}</sf:row><sf:column>${column}</sf:column>`;
+}
+
 /** A fault in Salesforce's form: the code in the `sf` namespace, the code again before the text. */
 export function soapFault(api: SoapApi, error: SfError): string {
   const text = error.message.startsWith(`${error.errorCode}:`)
     ? error.message
     : `${error.errorCode}: ${error.message}`;
   const code = `sf:${error.errorCode}`;
-  const fault = `<soapenv:Fault><faultcode>${escapeXml(code)}</faultcode><faultstring>${escapeXml(text)}</faultstring><detail><sf:fault xsi:type="sf:${error.errorCode === 'INVALID_LOGIN' ? 'LoginFault' : 'UnexpectedErrorFault'}" xmlns:sf="urn:fault.${api}.soap.sforce.com"><sf:exceptionCode>${escapeXml(error.errorCode)}</sf:exceptionCode><sf:exceptionMessage>${escapeXml(error.message)}</sf:exceptionMessage></sf:fault></detail></soapenv:Fault>`;
+  const type = FAULTS[error.errorCode] ?? 'UnexpectedErrorFault';
+  const fault = `<soapenv:Fault><faultcode>${escapeXml(code)}</faultcode><faultstring>${escapeXml(text)}</faultstring><detail><sf:fault xsi:type="sf:${type}" xmlns:sf="urn:fault.${api}.soap.sforce.com"><sf:exceptionCode>${escapeXml(error.errorCode)}</sf:exceptionCode><sf:exceptionMessage>${escapeXml(error.message)}</sf:exceptionMessage>${place(type, error.message)}</sf:fault></detail></soapenv:Fault>`;
   return envelope(api, fault)
     .replace('<soapenv:Envelope ', '<soapenv:Envelope xmlns:sf="urn:fault" ')
     .replace(' xmlns:sf="urn:sobject.partner.soap.sforce.com"', '');

@@ -1,5 +1,8 @@
 import type { SoapOperation } from '../soap-call.ts';
+import { describeGlobal, describeLayout, describeSObject, describeSObjects } from './describe.ts';
+import { convertLead, resetPassword, setPassword } from './people.ts';
 import { query, queryMore } from './query.ts';
+import { getDeleted, getUpdated, retrieve, search } from './read.ts';
 import { getUserInfo } from './user-info.ts';
 import { create, emptyRecycleBin, remove, undelete, update, upsert } from './write.ts';
 
@@ -9,6 +12,17 @@ export const PARTNER_OPERATIONS: Readonly<Record<string, SoapOperation>> = {
   query,
   queryAll: query,
   queryMore,
+  search,
+  retrieve,
+  describeGlobal,
+  describeSObject,
+  describeSObjects,
+  describeLayout,
+  getUpdated,
+  getDeleted,
+  setPassword,
+  resetPassword,
+  convertLead,
   create,
   update,
   upsert,

@@ -1,11 +1,12 @@
 import type { Row } from '../../../engine/engine.ts';
-import { childText } from '../../xml-tree.ts';
+import { child, childText, type XmlElement } from '../../xml-tree.ts';
 import type { SoapOperation } from '../soap-call.ts';
 
-const PAGE = 2000;
+/** Rows a call answers when the client asks for nothing else, and what it may ask (SOAP API Developer Guide, "QueryOptions"). */
+const PAGE = { preset: 500, least: 200, most: 2000 };
 
 /** A row as SOAP shows it: `type` and `Id` first, parents nested, sub-queries as results of their own. */
-function soapRow(row: Row): Record<string, unknown> {
+export function soapRow(row: Row): Record<string, unknown> {
   const { attributes, ...fields } = row;
   const shown = Object.entries(fields).map(([name, value]) => [name, nested(value)] as const);
   return {
@@ -26,32 +27,43 @@ function nested(value: unknown): unknown {
   return 'attributes' in value ? soapRow(value as Row) : value;
 }
 
+function batchSize(header: XmlElement | undefined): number {
+  const asked = childText(child(header, 'QueryOptions'), 'batchSize');
+  if (asked === undefined || !/^\d+$/.test(asked.trim())) return PAGE.preset;
+  return Math.min(PAGE.most, Math.max(PAGE.least, Number(asked)));
+}
+
 /** query and queryAll; a long result is read on with queryMore. */
-export const query: SoapOperation = ({ context, caller, operation }) => {
+export const query: SoapOperation = ({ context, caller, operation, header, version }) => {
   const soql = childText(operation, 'queryString') ?? '';
-  const result = context.engine.query(caller, soql, { all: operation.name === 'queryAll' });
-  return page(
-    result.records,
-    0,
-    result.records.length > PAGE ? context.cursors.keep({ userId: caller.userId, ...result }) : undefined,
-  );
+  const options = { all: operation.name === 'queryAll', version: Number(version) };
+  const result = context.engine.query(caller, soql, options);
+  // COUNT() has a size and no rows.
+  const size = result.totalSize;
+  const length = batchSize(header);
+  const keep = () => context.cursors.keep({ userId: caller.userId, ...result });
+  return page(result.records, size, 0, length, result.records.length > length ? keep() : undefined);
 };
 
-export const queryMore: SoapOperation = ({ context, caller, operation }) => {
-  const { id, offset, cursor } = context.cursors.find(
-    childText(operation, 'queryLocator') ?? '',
-    caller.userId,
-  );
-  return page(cursor.records, offset, id);
+export const queryMore: SoapOperation = ({ context, caller, operation, header }) => {
+  const locator = childText(operation, 'queryLocator') ?? '';
+  const { id, offset, cursor } = context.cursors.find(locator, caller.userId);
+  return page(cursor.records, cursor.totalSize, offset, batchSize(header), id);
 };
 
-function page(records: Row[], offset: number, id: string | undefined): Record<string, unknown> {
-  const end = offset + PAGE;
+function page(
+  records: Row[],
+  size: number,
+  offset: number,
+  length: number,
+  id: string | undefined,
+): Record<string, unknown> {
+  const end = offset + length;
   const done = end >= records.length;
   return {
     done,
     queryLocator: done || id === undefined ? null : `${id}-${end}`,
     records: records.slice(offset, end).map(soapRow),
-    size: records.length,
+    size,
   };
 }
