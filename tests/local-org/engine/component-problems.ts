@@ -1,3 +1,4 @@
+import { duplicateRuleProblems, matchingRuleProblems } from './data/matching-rules.ts';
 import type { Org } from './data/org.ts';
 import type { MetadataComponent } from './metadata-shapes.ts';
 import { quickActionProblems } from './quick-actions/check-quick-action.ts';
@@ -9,6 +10,15 @@ const CHECKS: Readonly<Record<string, ((org: Org, component: Component) => strin
   QuickAction: (org, component) =>
     quickActionProblems(org.formulas.environment, { ...component, id: '' }, (object) =>
       (object.recordTypes ?? []).map(({ developerName }) => developerName),
+    ),
+  MatchingRules: (org, { fullName, metadata }) =>
+    matchingRuleProblems(org.schema.object(fullName), fullName, metadata),
+  DuplicateRule: (org, { fullName, metadata }) =>
+    duplicateRuleProblems(
+      org.duplicates.catalogue,
+      org.schema.object(fullName.split('.')[0] ?? ''),
+      fullName,
+      metadata,
     ),
 };
 

@@ -6,6 +6,7 @@ import { firstRows } from './bootstrap.ts';
 import { Catalogue } from './catalogue.ts';
 import { saveRecordTypeRows } from './data/record-type-rows.ts';
 import { fillNewSummaries } from './data/new-summaries.ts';
+import { DuplicateRules } from './data/duplicate-rules.ts';
 import type { Org } from './data/org.ts';
 import { RowLocks } from './data/row-locks.ts';
 import { OrgEngine } from './org-engine.ts';
@@ -83,9 +84,22 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     environment: environmentOf((name) => schema.object(name)),
     hasPermission: (userId, name) => access.of({ userId }).customPermissions.has(name),
   });
-  const org: Org = { orgId, store, schema, access, sharing, formulas, events, locks: new RowLocks(), now };
+  const duplicates = new DuplicateRules(catalogue);
+  const org: Org = {
+    orgId,
+    store,
+    schema,
+    access,
+    sharing,
+    formulas,
+    events,
+    locks: new RowLocks(),
+    duplicates,
+    now,
+  };
   store.onRollback = (schemaChanged) => {
     if (schemaChanged) schema.reload();
+    duplicates.forget();
     access.forget();
     events.forget();
   };
@@ -106,6 +120,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
       schema.valueSetsChanged();
     },
     changed: () => {
+      duplicates.forget();
       access.forget();
       events.forget();
     },

@@ -73,6 +73,8 @@ export interface Engine {
 /** Who is calling. Every request runs as a user; there is no system mode behind the doors. */
 export interface Caller {
   userId: string;
+  /** Save what a duplicate rule only alerts of (Sforce-Duplicate-Rule-Header: allowSave=true). */
+  allowDuplicates?: boolean;
   /** The API and client a call came by, as change events tell it: `com/salesforce/api/rest/65.0;client=Loader`. */
   origin?: string;
 }

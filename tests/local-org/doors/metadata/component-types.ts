@@ -72,6 +72,8 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   type('PlatformEventChannelMember', 'platformEventChannelMembers', 'platformEventChannelMember'),
   type('CustomNotificationType', 'notificationtypes', 'notiftype'),
   type('QuickAction', 'quickActions', 'quickAction'),
+  type('MatchingRules', 'matchingRules', 'matchingRule', { children: { matchingRules: 'MatchingRule' } }),
+  type('DuplicateRule', 'duplicateRules', 'duplicateRule'),
   type('StaticResource', 'staticresources', 'resource', { hasContent: true }),
   type('CustomTab', 'tabs', 'tab'),
   type('FlexiPage', 'flexipages', 'flexipage'),

@@ -31,6 +31,8 @@ function run(
       Array.isArray(value) ? value.join(',') : value,
     ]),
   );
+  if (/\ballowSave\s*=\s*true\b/i.test(headers['sforce-duplicate-rule-header'] ?? ''))
+    caller.allowDuplicates = true;
   return verb.run({
     context,
     caller,

@@ -3,6 +3,7 @@ import { SfError } from '../../engine/engine.ts';
 import { throughGate } from '../call-gate.ts';
 import type { DoorContext } from '../context.ts';
 import { asSfError } from '../errors.ts';
+import { child, childText } from '../xml-tree.ts';
 import { apiOriginOf, originOf } from '../hosts.ts';
 import { bodyText } from '../request-form.ts';
 import { isServed } from '../rest/org/versions.ts';
@@ -34,10 +35,11 @@ async function answer(
     context.gaps.note({ method: 'SOAP', path: `${api}/${operation.name}`, what: 'SOAP operation' });
     throw new SfError('UNKNOWN_EXCEPTION', `No operation available for request {${operation.name}}`, 500);
   }
+  const duplicates = childText(child(header, 'DuplicateRuleHeader'), 'allowSave') === 'true';
   const gated = await throughGate(context, request, reply, sessionId, (caller) =>
     run({
       context,
-      caller,
+      caller: duplicates ? Object.assign(caller, { allowDuplicates: true }) : caller,
       sessionId: sessionId ?? '',
       operation,
       origin,

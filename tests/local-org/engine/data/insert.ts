@@ -1,6 +1,7 @@
 import type { Caller, InputRow, ObjectDefinition } from '../engine.ts';
 import { afterSave } from './after-save.ts';
 import { newRow } from './defaults.ts';
+import { checkDuplicates } from './duplicate-rules.ts';
 import { lockRows } from './lock-rows.ts';
 import { checkLookupFilters } from './lookup-filters.ts';
 import type { Org } from './org.ts';
@@ -37,6 +38,7 @@ export function insertRow(org: Org, caller: Caller, object: ObjectDefinition, in
   checkLookupFilters(org, caller, object, row);
   lockRows(org, caller, object, row);
   runValidationRules(org, caller, object, row);
+  checkDuplicates(org, caller, object, row);
   checkUnique(org, object, row);
   org.store.insert(object, row);
   afterSave(org, caller, object, row, undefined);

@@ -4,6 +4,7 @@ import type { OrgEvents } from '../events/org-events.ts';
 import type { OrgFormulas } from '../formula/org-formulas.ts';
 import type { SchemaRegistry } from '../schema/registry.ts';
 import type { RecordAccess } from '../sharing/record-access.ts';
+import type { DuplicateRules } from './duplicate-rules.ts';
 import type { RowLocks } from './row-locks.ts';
 import type { OrgStore } from '../store/org-store.ts';
 
@@ -16,6 +17,7 @@ export interface Org {
   sharing: RecordAccess;
   formulas: OrgFormulas;
   locks: RowLocks;
+  duplicates: DuplicateRules;
   events: OrgEvents;
   now(): Date;
 }

@@ -2,6 +2,7 @@ import type { Caller, InputRow, ObjectDefinition } from '../engine.ts';
 import { toId18 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { afterSave } from './after-save.ts';
+import { checkDuplicates } from './duplicate-rules.ts';
 import { lockRows } from './lock-rows.ts';
 import { checkLookupFilters } from './lookup-filters.ts';
 import { wholeSeconds } from './moment.ts';
@@ -43,6 +44,7 @@ export function updateRow(
   checkLookupFilters(org, caller, object, row, before);
   lockRows(org, caller, object, row, before);
   runValidationRules(org, caller, object, row, before);
+  checkDuplicates(org, caller, object, row, before);
   checkUnique(org, object, row, before);
 
   const changes: StoredRow = {};

@@ -61,6 +61,8 @@ export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
   Dashboard: checkDashboard,
   PermissionSetGroup: checkPermissionSetGroup,
   QuickAction: checkByEngine,
+  MatchingRules: checkByEngine,
+  DuplicateRule: checkByEngine,
   StaticResource: checkStaticResource,
   FlexiPage: checkFlexiPage,
   Layout: checkLayout,
