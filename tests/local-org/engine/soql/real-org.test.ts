@@ -68,14 +68,17 @@ describe('the view of a deal', () => {
   });
 });
 
+/** All but the object whose rows are worked out for the query that names them. */
+const storedObjects = () => org.schema.objects().filter(({ name }) => name !== 'UserRecordAccess');
+
 describe('every field of every object', () => {
   test('can be selected by the administrator', () => {
-    for (const object of org.schema.objects()) {
+    for (const object of storedObjects()) {
       expect(() => query(`SELECT FIELDS(ALL) FROM ${object.name} LIMIT 200`), object.name).not.toThrow();
     }
   });
   test('can be filtered and sorted, or says that it cannot', () => {
-    for (const object of org.schema.objects()) {
+    for (const object of storedObjects()) {
       for (const field of object.fields.values()) {
         for (const tail of [`WHERE ${field.name} = null`, `ORDER BY ${field.name}`]) {
           expect(
@@ -87,7 +90,7 @@ describe('every field of every object', () => {
     }
   });
   test('and every relationship can be followed', () => {
-    for (const object of org.schema.objects()) {
+    for (const object of storedObjects()) {
       for (const { relationshipName } of object.fields.values()) {
         if (relationshipName === undefined) continue;
         expect(codeOf(`SELECT ${relationshipName}.Id FROM ${object.name} LIMIT 1`, 'admin')).toBe('answered');

@@ -10,7 +10,7 @@ beforeAll(() => {
   org = tinyOrg();
   const { db } = org.context;
   const insert = db.prepare(
-    'INSERT INTO "Account" ("Id", "Name", "Code__c", "Tag__c", "ParentId", "CreatedDate", "IsDeleted") VALUES (?, ?, ?, ?, ?, ?, 0)',
+    'INSERT INTO "Account" ("Id", "Name", "Code__c", "Tag__c", "ParentId", "CreatedDate", "SystemModstamp", "OwnerId", "IsDeleted") VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)',
   );
   db.exec('BEGIN');
   for (let n = 0; n < ROWS; n += 1) {
@@ -22,6 +22,8 @@ beforeAll(() => {
       `Tag ${n}`,
       makeId('001', (n >> 2) + 1),
       created,
+      created,
+      makeId('005', (n % 1000) + 1),
     );
   }
   db.exec('COMMIT');
@@ -44,6 +46,11 @@ test.each([
   ['a list of names', "Name IN ('account 1', 'Account 99999', 'x')", 2],
   ['an id', `Id = '${makeId('001', 5000)}'`, 1],
   ['a reference', `ParentId = '${makeId('001', 5000)}'`, 4],
+  ['an owner', `OwnerId = '${makeId('005', 7)}'`, 100],
+  ['a list of ids', `Id IN ('${makeId('001', 5)}', '${makeId('001', 6)}')`, 2],
+  ['when it was made', 'CreatedDate >= 2020-03-10T10:00:00Z', 40],
+  ['a day it was made', 'CreatedDate = 2020-03-10T10:00:00Z', 1],
+  ['its last change', 'SystemModstamp > 2020-03-10T10:00:00Z AND SystemModstamp <= 2020-03-10T10:05:00Z', 5],
   ['a semi-join', `Id IN (SELECT AccountId FROM Opportunity WHERE Name = 'none')`, 0],
 ])('a query by %s over 100,000 rows enters by an index', (_what, where, rows) => {
   expect(scans(`SELECT Id, Name, Parent.Name FROM Account WHERE ${where}`, rows)).toEqual([]);

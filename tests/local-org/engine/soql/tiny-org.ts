@@ -21,7 +21,11 @@ import { runQuery } from './run-query.ts';
 
 /** A few objects with one field of each kind, to try queries on without the rest of the org. */
 const id = () => defineField('Id', 'Id', 'id', { length: 18 });
-const audit = () => [dateTime('CreatedDate', 'Created'), checkbox('IsDeleted', 'Deleted')];
+const audit = () => [
+  dateTime('CreatedDate', 'Created'),
+  dateTime('SystemModstamp', 'Stamp'),
+  checkbox('IsDeleted', 'Deleted'),
+];
 const name = () => text('Name', 'Name', 255, { nameField: true });
 const object = (apiName: string, keyPrefix: string, fields: ReturnType<typeof text>[]) =>
   defineObject({ name: apiName, label: apiName, labelPlural: `${apiName}s`, keyPrefix, fields });

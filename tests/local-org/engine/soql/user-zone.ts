@@ -26,6 +26,17 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
 }
 
 function wallClock(instant: Date, zone: string): Record<string, number> {
+  // Formatting costs 20 µs; a hundred thousand rows grouped by month in UTC need none of it.
+  if (zone === 'UTC') {
+    return {
+      year: instant.getUTCFullYear(),
+      month: instant.getUTCMonth() + 1,
+      day: instant.getUTCDate(),
+      hour: instant.getUTCHours(),
+      minute: instant.getUTCMinutes(),
+      second: instant.getUTCSeconds(),
+    };
+  }
   const parts: Record<string, number> = {};
   for (const part of formatterFor(zone).formatToParts(instant)) parts[part.type] = Number(part.value);
   return parts;
