@@ -18,6 +18,7 @@ import type { FormulaEnvironment } from './formula/resolve-path.ts';
 import { notificationTypeRows } from './notifications/notification-type-rows.ts';
 import { makeId, toId18 } from './ids.ts';
 import { SchemaRegistry, stillUsed } from './schema/registry.ts';
+import { permissionGroupEffects } from './sharing/deployed/permission-set-groups.ts';
 import { sharingEffects } from './sharing/deployed/setup-effects.ts';
 import { shareWithOwners } from './sharing/owner-shares.ts';
 import { RecordAccess } from './sharing/record-access.ts';
@@ -113,7 +114,7 @@ export function createEngine(options: EngineOptions = {}): LocalOrgEngine {
     ...permissionSetRows(org),
     ...staticResourceRows(org),
     ...notificationTypeRows(org),
-    setup: sharingEffects(org),
+    setup: { ...sharingEffects(org), ...permissionGroupEffects(org, catalogue) },
     valueSetChanged: (name, removed) => {
       const users = removed ? schema.usersOfValueSet(name) : [];
       if (users.length > 0) throw stillUsed(`GlobalValueSet ${name}`, users);

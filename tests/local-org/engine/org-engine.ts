@@ -41,6 +41,7 @@ import { explainQuery } from './soql/explain.ts';
 import { runQuery } from './soql/run-query.ts';
 import { runSearch } from './sosl/run-search.ts';
 import type { SchemaRegistry } from './schema/registry.ts';
+import { withUserRecordAccess } from './sharing/user-record-access.ts';
 import type { OrgStore } from './store/org-store.ts';
 
 /** The org behind the doors: every call is checked as the calling user's. */
@@ -90,7 +91,9 @@ export class OrgEngine implements Engine {
   }
 
   query(caller: Caller, soql: string, options?: QueryOptions): QueryResult {
-    return runQuery(this.#queryContext(caller), caller, soql, options);
+    return withUserRecordAccess(this.#org, soql, () =>
+      runQuery(this.#queryContext(caller), caller, soql, options),
+    );
   }
   search(caller: Caller, sosl: string, options: QueryOptions = {}): Row[] {
     return runSearch(this.#queryContext(caller), caller, sosl, options.version);

@@ -8,6 +8,7 @@ import type { OrgStore } from '../store/org-store.ts';
 import { type RecordTypeAccess, recordTypeAccess } from './record-type-access.ts';
 import { fieldAccess } from './field-access.ts';
 import type { Grants } from './grants.ts';
+import { groupGrants } from './group-grants.ts';
 import { ALL_RIGHTS, BUILT_IN_PROFILES, NO_RIGHTS, type ObjectRights } from './profiles.ts';
 import { RULED_BY, setupRights, taskRights } from './setup-objects.ts';
 
@@ -149,11 +150,15 @@ export class OrgAccess {
     return {
       profile: BUILT_IN_PROFILES.find((entry) => entry.name === profile?.['Name']),
       userPermissions: new Set([profile, ...assigned].flatMap((row) => (row ? permissionsOf(row) : []))),
-      sets: assigned
-        .map((set) => this.#catalogue.get('PermissionSet', String(set['Name']))?.metadata)
-        .filter((metadata) => metadata !== undefined)
-        .map((metadata) => metadata as unknown as PermissionSetMetadata),
+      sets: assigned.map((set) => this.#metadataOf(set)).filter((metadata) => metadata !== undefined),
     };
+  }
+
+  /** What a set gives; the one behind a permission set group gives what the group does. */
+  #metadataOf(set: StoredRow): PermissionSetMetadata | undefined {
+    const name = String(set['Name']);
+    if (set['Type'] === 'Group') return groupGrants(this.#catalogue, name);
+    return this.#catalogue.get('PermissionSet', name)?.metadata as PermissionSetMetadata | undefined;
   }
 }
 

@@ -26,9 +26,9 @@ export const checkPermissionSetGroup: ComponentCheck = ({ metadata }, engine) =>
   ...texts(metadata['permissionSets'])
     .filter((name) => !engine.catalogue.get('PermissionSet', name))
     .map((name) => noSuch('permissionSet', 'PermissionSet', name)),
-  ...texts(metadata['mutingPermissionSets']).map((name) =>
-    noSuch('mutingPermissionSet', 'MutingPermissionSet', name),
-  ),
+  ...texts(metadata['mutingPermissionSets'])
+    .filter((name) => !engine.catalogue.get('MutingPermissionSet', name))
+    .map((name) => noSuch('mutingPermissionSet', 'MutingPermissionSet', name)),
 ];
 
 /** Labels: a language the org has, a value that fits. */

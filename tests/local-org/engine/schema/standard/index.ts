@@ -7,6 +7,12 @@ import { opportunity } from './opportunity.ts';
 import { opportunityStage } from './opportunity-stage.ts';
 import { organization } from './organization.ts';
 import { group, groupMember, queueSobject, userRole } from './people.ts';
+import {
+  mutingPermissionSet,
+  permissionSetGroup,
+  permissionSetGroupComponent,
+  userRecordAccess,
+} from './permission-set-groups.ts';
 import { permissionSet, permissionSetAssignment, profile } from './permissions.ts';
 import { opportunityLineItem, pricebook2, pricebookEntry, product2 } from './products.ts';
 import { recordType } from './record-type.ts';
@@ -23,12 +29,15 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   customNotificationType,
   group,
   groupMember,
+  mutingPermissionSet,
   opportunity,
   opportunityLineItem,
   opportunityStage,
   organization,
   permissionSet,
   permissionSetAssignment,
+  permissionSetGroup,
+  permissionSetGroupComponent,
   pricebook2,
   pricebookEntry,
   product2,
@@ -39,5 +48,6 @@ export const STANDARD_OBJECTS: readonly ObjectDefinition[] = [
   task,
   taskStatus,
   user,
+  userRecordAccess,
   userRole,
 ];

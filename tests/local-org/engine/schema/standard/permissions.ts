@@ -76,6 +76,9 @@ export const permissionSet = defineObject({
       restricted: true,
     }),
     reference('ProfileId', 'Profile ID', 'Profile', null, { readOnly: true }),
+    reference('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', null, {
+      readOnly: true,
+    }),
     checkbox('HasActivationRequired', 'Has Activation Required'),
     text('NamespacePrefix', 'Namespace Prefix', 15, { readOnly: true }),
     ...permissionFields(),
@@ -93,12 +96,17 @@ export const permissionSetAssignment = defineObject({
   fields: [
     idField('PermissionSetAssignment ID'),
     reference('PermissionSetId', 'PermissionSet ID', 'PermissionSet', 'Assignments', {
-      required: true,
+      defaultedOnCreate: true,
       updateable: false,
       deleteConstraint: 'Cascade',
     }),
     reference('AssigneeId', 'Assignee ID', 'User', 'PermissionSetAssignments', {
       required: true,
+      updateable: false,
+      deleteConstraint: 'Cascade',
+    }),
+    // The set that stands for the group is filled in.
+    reference('PermissionSetGroupId', 'Permission Set Group ID', 'PermissionSetGroup', 'Assignments', {
       updateable: false,
       deleteConstraint: 'Cascade',
     }),

@@ -38,8 +38,7 @@ beforeEach(() => {
 });
 
 const seen = (who: Caller): number => org.query(who, 'SELECT Id FROM Plan__c').totalSize;
-const rules = (more: object): void =>
-  deploySetup(org, 'SharingRules', 'Plan__c', { ...more });
+const rules = (more: object): void => deploySetup(org, 'SharingRules', 'Plan__c', { ...more });
 const byOwner = (sharedFrom: object, sharedTo: object, accessLevel = 'Read') => ({
   sharingOwnerRules: [{ fullName: 'One', label: 'One', accessLevel, sharedFrom, sharedTo }],
 });
