@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../clock/working-calendar.ts';
 import { isWorkingAt, nextWorkingMoment } from '../clock/working-time.ts';
 import type { Locale, Translate } from './catalogue.ts';
-import { calendarDayWords, momentWords, zoneYear } from './time-words.ts';
+import { calendarDayWords, clockWords, momentWords, zoneYear } from './time-words.ts';
 
 /** What a due time is said with. */
 export interface DueTimeSetting {
@@ -33,7 +33,10 @@ export function dueTimeWords(due: Date, setting: DueTimeSetting): DueTimeWords {
   const { now, readerZone, calendar, locale, t } = setting;
   const there = validZone(calendar?.timeZone ?? setting.timeZone);
   const mine = momentWords(due, locale, now, readerZone);
-  const theirs = there === undefined ? mine : momentWords(due, locale, now, there);
+  const whole = there === undefined ? mine : momentWords(due, locale, now, there);
+  // The same day there needs no second date.
+  const sameDay = there !== undefined && localDate(due, there) === localDate(due, readerZone);
+  const theirs = sameDay && whole !== mine ? clockWords(due, locale, there) : whole;
   const time =
     there === undefined || theirs === mine
       ? mine

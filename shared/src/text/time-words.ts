@@ -43,7 +43,7 @@ export function momentWords(at: Date, locale: Locale, now: Date, timeZone?: stri
     ...(sameYear ? {} : { year: 'numeric' }),
     ...(timeZone === undefined ? {} : { timeZone }),
   };
-  return new Intl.DateTimeFormat(intlLocale(locale), format).format(at).replace(',', '');
+  return new Intl.DateTimeFormat(intlLocale(locale), format).format(at).replaceAll(',', '');
 }
 
 /** The year on the wall calendar of a zone: at New Year it is another one in Shanghai than in Berlin. */
@@ -65,7 +65,7 @@ export function calendarDayWords(date: string, locale: Locale, now: Date): strin
     ...year,
   })
     .format(at)
-    .replace(',', '');
+    .replaceAll(',', '');
 }
 
 /** `10:04` */

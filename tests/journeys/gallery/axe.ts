@@ -39,6 +39,16 @@ export async function axeInPanel(frame: Frame): Promise<AxeResult> {
   }
 }
 
+/** Check a page of the extension in a tab of its own. */
+export async function axeInPage(page: Page): Promise<AxeResult> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    return await run(session, await isolatedWorld(session), 'document');
+  } finally {
+    await session.detach();
+  }
+}
+
 /** Check the pill. axe walks open shadow roots only, so in axe's own world the closed one is shown to it. */
 export async function axeInPill(page: Page): Promise<AxeResult> {
   const session = await page.context().newCDPSession(page);

@@ -56,7 +56,7 @@ export function DeskPane({ entry, userId, restOrigin, stale, wish, onMade, onBac
   ];
   const origin = pageOriginOf(restOrigin);
   return (
-    <section className="desk-pane" aria-label={item.title}>
+    <div className="desk-pane">
       <div className={`desk-hero ${toneClass(tone, false)}`}>
         <button
           type="button"
@@ -129,6 +129,6 @@ export function DeskPane({ entry, userId, restOrigin, stale, wish, onMade, onBac
           />
         </footer>
       )}
-    </section>
+    </div>
   );
 }

@@ -17,19 +17,21 @@ export function Twins({
   const calendars = useCalendars();
   if (twins.length === 0) return null;
   return (
-    <section className="card twins" aria-label={t('twin.title', { count: twins.length })}>
+    <section
+      className="card twins"
+      title={t('twin.why')}
+      aria-label={t('twin.title', { count: twins.length })}
+    >
       <h2>{t('twin.title', { count: twins.length })}</h2>
       <ul>
         {twins.map((twin) => {
           const { tone, mine, holder, share } = handoffStanding(twin, userId, now, calendars);
           return (
             <li key={twin.id}>
-              <HolderRing size={40} seed={holder?.id} tone={tone} mine={mine} share={share} />
-              <span className="grow">
-                <b className="ellipsis block" title={twin.title}>
-                  {twin.title}
-                </b>
-                <span className="hint ellipsis block">
+              <HolderRing size={28} seed={holder?.id} tone={tone} mine={mine} share={share} />
+              <span className="grow ellipsis" title={twin.title}>
+                <b>{twin.title}</b>{' '}
+                <span className="hint">
                   {t('twin.with', {
                     name: mine ? t('list.you') : (holder?.name ?? t('list.noOwner')),
                     state: t(`state.${twin.state}`),
@@ -43,7 +45,6 @@ export function Twins({
           );
         })}
       </ul>
-      <p className="hint">{t('twin.why')}</p>
     </section>
   );
 }
