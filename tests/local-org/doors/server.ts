@@ -59,6 +59,11 @@ function bareApp(): FastifyInstance {
         .code(414)
         .type('text/html')
         .send('<h1>Bad Message 414</h1><pre>reason: URI Too Long</pre>');
+    if (request.raw.rawHeaders.join('').length > MOST_BYTES)
+      return reply
+        .code(431)
+        .type('text/html')
+        .send('<h1>Bad Message 431</h1><pre>reason: Request Header Fields Too Large</pre>');
     return undefined;
   });
   return app;

@@ -70,10 +70,14 @@ export function difference(
   object: ObjectDefinition,
   before: StoredRow,
   after: StoredRow,
+  always: readonly string[] = [],
 ): Record<string, JsonValue> {
   return Object.fromEntries(
     bodyFields(object)
-      .filter((field) => (before[field.name] ?? null) !== (after[field.name] ?? null))
+      .filter(
+        (field) =>
+          (before[field.name] ?? null) !== (after[field.name] ?? null) || always.includes(field.name),
+      )
       .map((field) => [field.name, jsonValue(field, after[field.name])]),
   );
 }

@@ -27,7 +27,8 @@ export class ChangeCapture {
     this.#now = now;
     store.watcher = {
       watches: (object) => selected.has(object.name),
-      wrote: (object, id, before, after) => this.#wrote(object, id, before, after),
+      wrote: (object, id, before, after, set) =>
+        this.#wrote(object, id, before, after, set?.includes('LastModifiedDate') === true),
     };
     store.onCommit = (entries) => this.#commit(entries);
     store.onCommitted = () => bus.announce();
@@ -38,10 +39,16 @@ export class ChangeCapture {
     this.#actor = caller;
   }
 
-  #wrote(object: ObjectDefinition, id: string, before?: StoredRow, after?: StoredRow): void {
+  #wrote(
+    object: ObjectDefinition,
+    id: string,
+    before: StoredRow | undefined,
+    after: StoredRow | undefined,
+    stamped: boolean,
+  ): void {
     const type = typeOf(before, after);
     if (type === undefined) return;
-    const change: RecordChange = { kind: 'change', type, object, id };
+    const change: RecordChange = { kind: 'change', type, object, id, stamped };
     if (before) change.before = before;
     if (after) change.after = after;
     this.#store.note(change);

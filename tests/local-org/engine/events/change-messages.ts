@@ -76,10 +76,16 @@ export function changeMessages(
 }
 
 /** `undefined`: nothing a subscriber could see has changed. */
-function fieldsOf({ type, object, before, after }: RecordChange): Record<string, JsonValue> | undefined {
+function fieldsOf({
+  type,
+  object,
+  before,
+  after,
+  stamped,
+}: RecordChange): Record<string, JsonValue> | undefined {
   if (type === 'DELETE') return {};
   if (type !== 'UPDATE') return wholeRow(object, after ?? {});
-  const fields = difference(object, before ?? {}, after ?? {});
+  const fields = difference(object, before ?? {}, after ?? {}, stamped === true ? ['LastModifiedDate'] : []);
   return Object.keys(fields).length === 0 ? undefined : fields;
 }
 

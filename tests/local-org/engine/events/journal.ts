@@ -12,6 +12,8 @@ export interface RecordChange {
   id: string;
   before?: StoredRow;
   after?: StoredRow;
+  /** The save set the date of the last change, even to the same second. */
+  stamped?: boolean;
 }
 
 /** One platform event published. */

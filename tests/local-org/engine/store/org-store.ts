@@ -8,8 +8,14 @@ import { columnsOf, quoted } from './columns.ts';
 /** Told of the rows of objects it watches. */
 export interface WriteWatcher {
   watches(object: ObjectDefinition): boolean;
-  /** Without `before` a row was made, without `after` it was erased. */
-  wrote(object: ObjectDefinition, id: string, before?: StoredRow, after?: StoredRow): void;
+  /** Without `before` a row was made, without `after` it was erased; `set`: columns an update wrote. */
+  wrote(
+    object: ObjectDefinition,
+    id: string,
+    before?: StoredRow,
+    after?: StoredRow,
+    set?: readonly string[],
+  ): void;
 }
 
 /** The rows of the org, by object. It knows tables and transactions; what may be written is decided above. */
@@ -129,7 +135,7 @@ export class OrgStore {
     const sql = `UPDATE ${quoted(object.name)} SET ${sets} WHERE "Id" = ?`;
     const before = this.watcher.watches(object) ? this.read(object, id) : undefined;
     this.statement(sql).run(...columns.map((column) => changes[column] ?? zeroOf(object, column)), id);
-    if (before) this.watcher.wrote(object, id, before, { ...before, ...changes });
+    if (before) this.watcher.wrote(object, id, before, { ...before, ...changes }, columns);
   }
   erase(object: ObjectDefinition, id: string): void {
     const before = this.watcher.watches(object) ? this.read(object, id) : undefined;
