@@ -102,7 +102,7 @@ export const deleting =
     const results = org.engine.remove(org.admin, ids);
     return results.map(({ success }) => {
       if (!success) throw new Error(`not deleted: ${ids.join()}`);
-      return { success: true, id: '', errors: [] } as unknown as SaveResult;
+      return { success: true, id: '', errors: [] };
     });
   };
 

@@ -1,4 +1,4 @@
-import { objects, type HandoffState } from '@handrail/shared';
+import { handoffShare, objects, type HandoffState } from '@handrail/shared';
 import type { InputRow } from '../local-org/engine/engine.ts';
 import type { Ground } from './org-rules-org.ts';
 import type { HandoffFacts } from './org-rules-writes.ts';
@@ -39,6 +39,7 @@ export function handoffsInEveryState(
         member: { id: ground.memberRow('member'), user: person('member') },
       };
       const id = create(objects.handoff, {
+        OwnerId: facts.sender,
         Title__c: `A hand-off in ${state}`,
         State__c: state,
         Sender__c: facts.sender,
@@ -54,6 +55,10 @@ export function handoffsInEveryState(
         Deliver_By__c: '2030-01-06T09:00:00.000+0000',
         Confirm_By__c: `${passed ? 2020 : 2030}-01-07T09:00:00.000+0000`,
       });
+      // Everybody who tries may open and edit it, so that the rules alone stand in the way.
+      for (const role of ['stranger', 'manager'] as const)
+        create(handoffShare, { ParentId: id, UserOrGroupId: person(role), AccessLevel: 'Edit' });
+      create(handoffShare, { ParentId: id, UserOrGroupId: ground.group, AccessLevel: 'Edit' });
       for (const input of ground.routeInputs) create(objects.handoffInput, inputRow(id, input));
       for (const output of ground.routeOutputs) create(objects.handoffEvidence, evidenceRow(id, output));
       kept.set(`${state} ${passed}`, { id, ...facts });

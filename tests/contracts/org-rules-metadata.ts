@@ -18,6 +18,8 @@ const repeatable = new Set([
   'userPermissions',
   'tabSettings',
   'applicationVisibilities',
+  'sharingOwnerRules',
+  'group',
 ]);
 const booleans = new Set([
   'active',
@@ -44,6 +46,8 @@ const parser = new XMLParser({
 export async function readForceApp(): Promise<{
   objects: CustomObjectMetadata[];
   permissionSets: PermissionSetMetadata[];
+  /** The group of the service and the rule that shares every hand-off with it. */
+  setup: { type: 'Group' | 'SharingRules'; fullName: string }[];
 }> {
   const set = ComponentSet.fromSource(forceApp);
   set.sourceApiVersion = '65.0';
@@ -59,6 +63,16 @@ export async function readForceApp(): Promise<{
   return {
     objects: all('objects', 'object', 'CustomObject'),
     permissionSets: all('permissionsets', 'permissionset', 'PermissionSet'),
+    setup: [
+      ...all<{ fullName: string }>('groups', 'group', 'Group').map((one) => ({
+        ...one,
+        type: 'Group' as const,
+      })),
+      ...all<{ fullName: string }>('sharingRules', 'sharingRules', 'SharingRules').map((one) => ({
+        ...one,
+        type: 'SharingRules' as const,
+      })),
+    ],
   };
 }
 

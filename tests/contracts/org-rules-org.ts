@@ -1,4 +1,10 @@
-import { managerPermission, objects, servicePermission, type HandoffState } from '@handrail/shared';
+import {
+  managerPermission,
+  objects,
+  serviceGroup,
+  servicePermission,
+  type HandoffState,
+} from '@handrail/shared';
 import type { Caller, Engine, InputRow } from '../local-org/engine/engine.ts';
 import type { CustomObjectMetadata } from '../local-org/engine/metadata-shapes.ts';
 import { emptyOrg } from './org-rules-empty-org.ts';
@@ -12,6 +18,8 @@ export { roles, type Role } from './org-rules-people.ts';
 /** What the hand-offs of the test org rest on. */
 export interface Ground {
   department: string;
+  /** The public group of its people. */
+  group: string;
   /** The department the sender belongs to; `manager` is its deputy, `stranger` its head. */
   sendingDepartment: string;
   route: string;
@@ -67,7 +75,14 @@ export async function openOrg(): Promise<Org> {
     if (refusal || !result?.id) throw new Error(`${object}: ${JSON.stringify(refusal)}`);
     return result.id;
   };
+  for (const { type, fullName, ...rest } of metadata.setup)
+    engine.transaction(() => engine.catalogue.put(component(type, fullName, rest)));
   const ground = layGround(create, person);
+  const [serviceGroupRow] = engine.query(
+    admin,
+    `SELECT Id FROM Group WHERE DeveloperName = '${serviceGroup}'`,
+  ).records;
+  create('GroupMember', { GroupId: serviceGroupRow?.['Id'] as string, UserOrGroupId: person('service') });
   const kept = handoffsInEveryState(create, ground);
   deploy(engine, metadata.objects);
 
@@ -114,8 +129,11 @@ export async function openOrg(): Promise<Org> {
 }
 
 function layGround(create: (object: string, row: InputRow) => string, person: Ground['person']): Ground {
+  const group = create('Group', { Name: 'Product', DeveloperName: 'Product', Type: 'Regular' });
+  for (const role of memberRoles) create('GroupMember', { GroupId: group, UserOrGroupId: person(role) });
   const department = create(objects.department, {
     Name: 'Product',
+    Group_Id__c: group,
     Contact__c: person('contact'),
     Deputy__c: person('deputy'),
     Head__c: person('head'),
@@ -144,6 +162,7 @@ function layGround(create: (object: string, row: InputRow) => string, person: Gr
     names.map((Name, at) => create(object, { Name, Route__c: route, Required__c: true, Position__c: at }));
   return {
     department,
+    group,
     sendingDepartment,
     route,
     routeInputs: parts(objects.routeInput, ['Need', 'Impact']),

@@ -1,5 +1,6 @@
-import { soql } from '@handrail/shared';
+import { permissionSets, serviceGroup, soql } from '@handrail/shared';
 import { type RowError, type SalesforceGateway } from './gateway.ts';
+import { groupNamed, joinGroup } from './public-group.ts';
 
 export type AssignmentState = 'assigned' | 'was assigned' | 'failed' | 'no such user';
 
@@ -21,8 +22,9 @@ export class PermissionSetMissing extends Error {
 }
 
 /**
- * Gives users a permission set; who has it keeps it.
- * @throws PermissionSetMissing
+ * Gives users a permission set; who has it keeps it. The integration user also joins the group with which every hand-off
+ * is shared: hand-offs are private.
+ * @throws PermissionSetMissing, GroupMissing
  */
 export async function assignPermissionSet(
   gateway: SalesforceGateway,
@@ -35,12 +37,19 @@ export async function assignPermissionSet(
   const users = await usersByName(gateway, usernames);
   const ids = [...users.values()];
   const held = new Set(ids.length === 0 ? [] : await holders(gateway, setId, ids));
+  const group =
+    permissionSet === permissionSets.integration ? await groupNamed(gateway, serviceGroup) : undefined;
   const assignments: Assignment[] = [];
   for (const username of usernames) {
     const done = (state: AssignmentState, errors: readonly RowError[] = []) =>
       assignments.push({ username, permissionSet, state, errors });
     const userId = users.get(username.toLowerCase());
-    if (userId === undefined) done('no such user');
+    if (userId === undefined) {
+      done('no such user');
+      continue;
+    }
+    const apart = group === undefined ? [] : await joinGroup(gateway, group, userId);
+    if (apart.length > 0) done('failed', apart);
     else if (held.has(userId)) done('was assigned');
     else {
       const row = { AssigneeId: userId, PermissionSetId: setId };

@@ -46,7 +46,7 @@ export class ImportRefused extends Error {
 }
 
 /**
- * Writes departments, members, routes and inputs. Rows are found again by name (members by their key), so doing it
+ * Writes departments, members, the public groups of both, routes and inputs. Rows are found again by name (members by their key), so doing it
  * twice changes nothing the second time. What the file does not name is left as it is.
  * @throws UsersMissing, DepartmentMissing, ImportRefused
  */
@@ -63,6 +63,7 @@ export async function importRoutes(gateway: SalesforceGateway, file: RouteFile):
   for (const department of file.departments) {
     const id = await writer.put(objects.department, departments, departmentRow(department, users));
     await importMembers(writer, id, department, users);
+    await importGroup(writer, id, department, users);
   }
   const routes = await writer.known(objects.route);
   for (const route of file.routes) {
@@ -113,6 +114,12 @@ class RowWriter {
     this.written.push({ object, name, state: knownId === undefined ? 'created' : 'updated', id: outcome.id });
     return outcome.id;
   }
+
+  /** Completes a row that was just put. */
+  async change(object: string, id: string, row: SalesforceRow): Promise<void> {
+    const outcome = await this.gateway.update(object, id, row);
+    if (!outcome.ok) throw new ImportRefused(`${object} ${id}`, outcome.errors);
+  }
 }
 
 async function importMembers(
@@ -128,6 +135,28 @@ async function importMembers(
     if (known.has(key.toLowerCase())) continue; // nothing of a membership can change but its existence
     const row = { Key__c: key, User__c: userId };
     await writer.put(objects.departmentMember, known, row, { Department__c: departmentId }, 'Key__c');
+  }
+}
+
+/** Hand-offs are private and shared to the department's group: all its people are in it. */
+async function importGroup(
+  writer: RowWriter,
+  departmentId: string,
+  { name, contact, deputy, head, members }: DepartmentEntry,
+  users: ReadonlyMap<string, string>,
+): Promise<void> {
+  const groups = await writer.known('Group', 'DeveloperName');
+  // Names can be in any script, a developer name cannot.
+  const DeveloperName = `Handrail_${departmentId.slice(0, 15)}`;
+  const existing = groups.get(DeveloperName.toLowerCase());
+  const row = { DeveloperName, Name: `Handrail ${name}`.slice(0, 40), Type: 'Regular' };
+  const groupId = existing ?? (await writer.put('Group', groups, row, {}, 'DeveloperName'));
+  if (existing === undefined) await writer.change(objects.department, departmentId, { Group_Id__c: groupId });
+  const known = await writer.known('GroupMember', 'UserOrGroupId', ['GroupId', groupId]);
+  for (const username of [contact, deputy, head, ...members]) {
+    const userId = username === undefined ? undefined : users.get(username.toLowerCase());
+    if (userId === undefined || known.has(userId.toLowerCase())) continue;
+    await writer.put('GroupMember', known, { UserOrGroupId: userId }, { GroupId: groupId }, 'UserOrGroupId');
   }
 }
 

@@ -31,6 +31,8 @@ export interface Escalation {
   senderId: string;
   /** The sender's own department; undefined where they belong to none. */
   sendingDepartmentId?: string | undefined;
+  /** Public group of that department: its people can help out, and step in for a sender who has left. */
+  sendingGroupId?: string | undefined;
   /** Who is asked; undefined means the department's contact, or the next who is an active user. */
   asked?: Person | undefined;
   /** The receiving department's calendar; undefined means that time runs on around the clock. */
@@ -60,7 +62,7 @@ export function escalationRequest(escalation: Escalation): CompositeRequest {
         referenceId: 'handoff',
         body: draftRow(escalation, asked.id),
       },
-      ...shareSubrequest(route),
+      ...shareSubrequests(escalation, asked),
       ...valueSubrequests('input', '@{handoff.id}', route.inputs, escalation.inputs),
       {
         method: 'POST',
@@ -94,15 +96,18 @@ export function escalationRequest(escalation: Escalation): CompositeRequest {
   };
 }
 
-/** The owner shares the hand-off to the people of the department, who else could not see it. */
-function shareSubrequest({ department }: Route): CompositeSubrequest[] {
-  if (department.groupId === undefined) return [];
-  const body = {
-    ParentId: '@{handoff.id}',
-    UserOrGroupId: department.groupId,
-    AccessLevel: 'Edit',
-  };
-  return [{ method: 'POST', url: rowUrl(handoffShare), referenceId: 'share', body }];
+/** The owner shares the hand-off to the people of both departments, who else could not see it. */
+function shareSubrequests({ route, sendingGroupId }: Escalation, asked: Person): CompositeSubrequest[] {
+  const { groupId, deputy, head } = route.department;
+  // A department without a group: at least those who may accept.
+  const receiving = groupId === undefined ? [asked.id, deputy?.id, head?.id] : [groupId];
+  const receivers = new Set([...receiving, sendingGroupId].filter((id) => id !== undefined));
+  return [...receivers].map((UserOrGroupId, at) => ({
+    method: 'POST',
+    url: rowUrl(handoffShare),
+    referenceId: at === 0 ? 'share' : `share${at + 1}`,
+    body: { ParentId: '@{handoff.id}', UserOrGroupId, AccessLevel: 'Edit' },
+  }));
 }
 
 const lookups = { Opportunity: 'Opportunity__c', Account: 'Account__c', Case: 'Case__c' } as const;

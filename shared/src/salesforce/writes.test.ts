@@ -92,6 +92,7 @@ describe('escalation', () => {
     expect(request.allOrNone).toBe(true);
     expect(request.compositeRequest.map(({ method, referenceId }) => `${method} ${referenceId}`)).toEqual([
       'POST handoff',
+      'POST share',
       'POST inputs',
       'POST move',
       'PATCH apply',
@@ -103,15 +104,15 @@ describe('escalation', () => {
       Asked__c: contact.id,
     });
     // Blank inputs are not written: the org counts what is filled.
-    expect(request.compositeRequest[1]?.body).toMatchObject({
+    expect(request.compositeRequest[2]?.body).toMatchObject({
       records: [{ Value__c: 'load sharing', Key__c: '@{handoff.id}-a05Hr0000000001IAA' }],
     });
-    expect(request.compositeRequest[2]?.body).toMatchObject({
+    expect(request.compositeRequest[3]?.body).toMatchObject({
       Seq__c: 1,
       Key__c: '@{handoff.id}-1',
       Accept_By_After__c: '2026-11-23T21:00:00.000Z',
     });
-    expect(request.compositeRequest[3]?.body).toMatchObject({
+    expect(request.compositeRequest[4]?.body).toMatchObject({
       State__c: 'Offered',
       Current_Move__c: '@{move.id}',
       Accept_By__c: '2026-11-23T21:00:00.000Z',
