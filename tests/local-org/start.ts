@@ -154,7 +154,7 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
       consents: doorTable(engine.store, 'consent'),
     }),
     idTokens: new IdTokenKeys(),
-    cursors: new QueryCursors(),
+    cursors: new QueryCursors(() => engine.now()),
     deploys: new DeployJobs(engine, users, gaps),
     bulk: new BulkJobs(metered, hardDeleteOf(engine)),
     streaming: new StreamingClients(engine.events, switches, sessions, now),

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FieldType, ObjectDefinition, SfError } from '../engine.ts';
-import { isNameField, nameEntityField } from './name-entity.ts';
+import { isNameField, isPersonParent, nameEntityField } from './name-entity.ts';
 import { errorAt, quoted, type QueryScope } from './query-scope.ts';
 import type { FieldNode } from './syntax/ast.ts';
 import { lastSeenSql } from './view-history.ts';
@@ -40,6 +40,11 @@ export function resolveField(scope: QueryScope, node: FieldNode): ResolvedField 
   let alias = scope.alias;
   let polymorphic: { field: FieldDefinition; sql: string } | undefined;
   for (const segment of segments) {
+    if (object === undefined && polymorphic?.field.referenceTo.includes('User') && isPersonParent(segment)) {
+      // The Name entity of an owner knows the profile and the role of people.
+      alias = scope.joins.parent('User', polymorphic.sql);
+      object = scope.context.schema.object('User');
+    }
     const key: FieldDefinition | undefined = object && relationshipField(scope, object, segment);
     if (object === undefined || key?.relationshipName === undefined) {
       throw unknownRelationship(scope, node, segment);

@@ -5,12 +5,27 @@ import { quoted, type QueryScope } from './query-scope.ts';
  * A relationship that may point to several objects (`Owner` of a case, `What` of a task) offers only the fields
  * of the `Name` entity. People's fields are there when it may point to a user, and empty for other parents.
  */
-const USER_FIELDS = ['Alias', 'Email', 'FirstName', 'IsActive', 'LastName', 'Phone', 'Title', 'Username'];
+const USER_FIELDS = [
+  'Alias',
+  'Email',
+  'FirstName',
+  'IsActive',
+  'LastName',
+  'Phone',
+  'ProfileId',
+  'Title',
+  'Username',
+  'UserRoleId',
+];
+const USER_PARENTS = ['profile', 'userrole'];
 const NAME_FIELDS = ['Id', 'Name', 'Type', ...USER_FIELDS];
 
 export function isNameField(name: string): boolean {
   return NAME_FIELDS.some((field) => field.toLowerCase() === name.toLowerCase());
 }
+
+/** `Owner.Profile.Name`: the two relationships that go on from the `Name` entity. */
+export const isPersonParent = (segment: string): boolean => USER_PARENTS.includes(segment.toLowerCase());
 
 /** SQL of a `Name` entity's field, for the record whose id `idSql` is. */
 export function nameEntityField(

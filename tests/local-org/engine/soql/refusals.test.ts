@@ -431,4 +431,12 @@ describe('other clauses', () => {
       'QUERY_TOO_LONG',
     );
   });
+  test('refuses conditions nested without end: QUERY_TOO_COMPLICATED', () => {
+    const deep = `${'('.repeat(20_000)}Name = 'x'${')'.repeat(20_000)}`;
+    expect(org.refusal(`SELECT Id FROM Account WHERE ${deep}`).code).toBe('QUERY_TOO_COMPLICATED');
+  });
+  test('three thousand conditions are a query like any other', () => {
+    const many = Array.from({ length: 3000 }, (_, n) => `Name = 'x${n}'`).join(' OR ');
+    expect(org.query(`SELECT Id FROM Account WHERE ${many}`).totalSize).toBe(0);
+  });
 });

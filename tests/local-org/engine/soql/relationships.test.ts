@@ -1,13 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createEngine, type LocalOrgEngine } from '../create-engine.ts';
 import { makeId } from '../ids.ts';
 import { ME, tinyOrg, type TinyOrg } from './tiny-org.ts';
 
 let org: TinyOrg;
+let real: LocalOrgEngine;
 let account: string;
 let deal: string;
 let incident: string;
 
 beforeAll(() => {
+  real = createEngine();
+  real.insert({ userId: real.adminId }, 'Task', [{ Subject: 'Call' }]);
   org = tinyOrg();
   const head = org.insert('User', { Name: 'Katrin Albers' });
   org.insert('User', { Id: ME.userId, Name: 'Sofia Marchetti', Email: 'sofia@example.com', ManagerId: head });
@@ -91,6 +95,17 @@ describe('parents', () => {
     expect(org.values("SELECT Subject FROM Case WHERE Owner.Email = 'SOFIA@example.com'")).toEqual([
       '充电桩离线',
     ]);
+  });
+  test('of several kinds go on to the profile and the role of people', () => {
+    expect(
+      real.query({ userId: real.adminId }, 'SELECT Owner.Profile.Name, Owner.UserRole.Name FROM Case')
+        .records,
+    ).toEqual([]);
+    const [row] = real.query(
+      { userId: real.adminId },
+      "SELECT Owner.Profile.Name FROM Task WHERE Owner.Profile.Name = 'System Administrator'",
+    ).records;
+    expect(row).toMatchObject({ Owner: { Profile: { Name: 'System Administrator' } } });
   });
   test('of several kinds keep the name of a parent the caller may not read', () => {
     org.hidden.add('Case');

@@ -22,7 +22,8 @@ const MAX_SOQL_LENGTH = 100_000;
 /**
  * Answer a SOQL query as REST would, from the rows and fields the caller may read.
  * @throws SfError MALFORMED_QUERY, INVALID_TYPE, INVALID_FIELD, INVALID_QUERY_FILTER_OPERATOR,
- * NUMBER_OUTSIDE_VALID_RANGE, EXCEEDED_MAX_SEMIJOIN_SUBSELECTS, EXCEEDED_ID_LIMIT, QUERY_TOO_LONG
+ * NUMBER_OUTSIDE_VALID_RANGE, EXCEEDED_MAX_SEMIJOIN_SUBSELECTS, EXCEEDED_ID_LIMIT, QUERY_TOO_LONG,
+ * QUERY_TOO_COMPLICATED
  */
 export function runQuery(
   context: QueryContext,
@@ -36,13 +37,33 @@ export function runQuery(
       `SOQL statements cannot be longer than ${MAX_SOQL_LENGTH} characters.`,
     );
   }
-  const { query, source } = parseSoql(soql);
-  const scope = rootScope(context, caller, query, source, options);
-  refuseClauses(scope);
-  if (isBareCount(scope)) return runBareCount(scope);
-  if (isAggregateQuery(scope)) return runAggregateQuery(scope);
-  return runSelect(scope);
+  try {
+    const { query, source } = parseSoql(soql);
+    const scope = rootScope(context, caller, query, source, options);
+    refuseClauses(scope);
+    if (isBareCount(scope)) return runBareCount(scope);
+    if (isAggregateQuery(scope)) return runAggregateQuery(scope);
+    return runSelect(scope);
+  } catch (error) {
+    throw isTooMuch(error) ? tooComplicated() : error;
+  }
 }
+
+/** A condition nested deeper than the stack, or a statement past one of SQLite's own limits. */
+function isTooMuch(error: unknown): boolean {
+  if (error instanceof RangeError) return true;
+  return (
+    error instanceof Error &&
+    /expression tree is too large|too many|parser stack/i.test(error.message) &&
+    !(error instanceof SfError)
+  );
+}
+
+const tooComplicated = (): SfError =>
+  new SfError(
+    'QUERY_TOO_COMPLICATED',
+    'Query is either selecting too many fields or the filter conditions are too complicated.',
+  );
 
 /** The scope of a SELECT that stands for itself. @throws SfError INVALID_TYPE */
 export function rootScope(

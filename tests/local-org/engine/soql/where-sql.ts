@@ -38,9 +38,16 @@ function conditionSql(scope: QueryScope, node: Condition, place: Place): string 
       const inner: Place = { ...place, level: place.level + 1 };
       if (node.kind === 'or') inner.under ??= 'or';
       const children = node.children.map((child) => conditionSql(scope, child, inner));
-      return `(${children.join(node.kind === 'or' ? ' OR ' : ' AND ')})`;
+      return balanced(children, node.kind === 'or' ? ' OR ' : ' AND ');
     }
   }
+}
+
+/** SQLite takes expressions 1,000 deep, and a chain of conditions is as deep as it is long; halves are not. */
+function balanced(conditions: readonly string[], joint: string): string {
+  if (conditions.length <= 8) return `(${conditions.join(joint)})`;
+  const half = Math.ceil(conditions.length / 2);
+  return `(${balanced(conditions.slice(0, half), joint)}${joint}${balanced(conditions.slice(half), joint)})`;
 }
 
 function scopeConditions(scope: QueryScope): string[] {
