@@ -78,7 +78,12 @@ export function RecordPanel({ page }: { page: PageState | undefined }) {
       <main className="panel">
         <header className="head bare">
           <h1 className="hidden-text">{reply.view.record.name}</h1>
-          <PanelBar title={t('detail.title', { number: handoff.number })} onBack={toList} status={status} />
+          <PanelBar
+            title={t('detail.title', { number: handoff.number })}
+            onBack={toList}
+            status={status}
+            onRefresh={() => void views.refresh('fresh')}
+          />
         </header>
         <HandoffDetail
           handoff={handoff}
