@@ -19,9 +19,7 @@ export const refused: readonly RefusedEndpoint[] = [
   rest('GET /knowledgeManagement/settings'),
   rest('GET /process/rules'),
   rest('GET /async-queries'),
-  ...['emptyRecycleBin', 'convertLead', 'merge', 'process', 'sendEmail'].map((name) =>
-    notAnOperation('partner', name),
-  ),
+  ...['emptyRecycleBin', 'merge', 'process', 'sendEmail'].map((name) => notAnOperation('partner', name)),
   ...['createMetadata', 'updateMetadata', 'upsertMetadata', 'deleteMetadata', 'renameMetadata'].map((name) =>
     notAnOperation('metadata', name),
   ),
