@@ -41,11 +41,11 @@ export function columnType(object: ObjectDefinition, column: string): string {
 
 /** Fields that queries, roll-ups and uniqueness look rows up by; value = collation. */
 export function indexedColumns(object: ObjectDefinition): Map<string, 'BINARY' | 'NOCASE'> {
+  // Shares are as many as rows, and looked up by the row they are of.
+  if (object.shareOf) return new Map([[object.shareOf.parent, 'BINARY']]);
   const indexed = new Map<string, 'BINARY' | 'NOCASE'>([['SystemModstamp', 'BINARY']]);
   for (const field of object.fields.values()) {
     if (!isStored(field)) continue;
-    // Shares are many: they are looked up by row and by receiver only.
-    if (object.shareOf && field.name === 'LastModifiedById') continue;
     if (field.type === 'reference') indexed.set(field.name, 'BINARY');
     else if (field.unique || field.externalId || field.name === 'Username')
       indexed.set(field.name, field.caseSensitive || field.type === 'double' ? 'BINARY' : 'NOCASE');
