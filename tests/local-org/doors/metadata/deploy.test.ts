@@ -140,38 +140,4 @@ describe('deploy()', () => {
     expect(await refused(overtaken['id'])).toBe(404);
     expect(calls.hasObject('Late__c')).toBe(false);
   });
-
-  it('cancels what waits at once, and what is under way before it changes anything', async () => {
-    const waiting = await calls.deployByRest(box('Cancel__c'), { singlePackage: true });
-    const canceled = await calls.soap('cancelDeploy', `<String>${String(waiting.body['id'])}</String>`);
-    expect(childText(canceled.results[0], 'done')).toBe('true');
-    expect(await calls.done(waiting.body['id'])).toMatchObject({
-      status: 'Canceled',
-      success: false,
-      canceledByName: expect.any(String) as string,
-    });
-
-    const fields = Array.from(
-      { length: 90 },
-      (_, index) =>
-        `<fields><fullName>F${index}__c</fullName><label>F</label><length>9</length><type>Text</type></fields>`,
-    ).join('');
-    const long = zipOf(
-      { 'objects/Cancel__c.object': BOX.replace('<label>', `${fields}<label>`) },
-      { CustomObject: ['Cancel__c'] },
-    );
-    const running = await calls.deployByRest(long, { singlePackage: true });
-    const path = `deployRequest/${String(running.body['id'])}`;
-    for (;;) {
-      const { body } = await calls.rest('GET', path);
-      if ((body['deployResult'] as { status: string }).status !== 'Pending') break;
-    }
-    const answer = await calls.rest('PATCH', path, JSON.stringify({ deployResult: { status: 'Canceling' } }));
-    expect([answer.status, (answer.body['deployResult'] as { status: string }).status]).toEqual([
-      202,
-      'Canceling',
-    ]);
-    expect(await calls.done(running.body['id'])).toMatchObject({ status: 'Canceled' });
-    expect(calls.hasObject('Cancel__c')).toBe(false);
-  });
 });

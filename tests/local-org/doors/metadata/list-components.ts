@@ -1,4 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
+import { METADATA_TYPE } from './checks/custom-metadata.ts';
 import { componentType, partName, PART_TYPES } from './component-types.ts';
 import { pathOf } from './package-files.ts';
 
@@ -45,8 +46,13 @@ export function listComponents(engine: Engine, typeName: string): ListedComponen
     : [];
 }
 
-function listObjects({ schema }: Engine): ListedComponent[] {
-  return schema.objects().map(({ name, metadata }) => ({
+function listObjects({ schema, catalogue }: Engine): ListedComponent[] {
+  const metadataTypes = catalogue.list(METADATA_TYPE).map((component) => ({
+    ...component,
+    type: 'CustomObject',
+    fileName: `objects/${component.fullName}.object`,
+  }));
+  const objects = schema.objects().map(({ name, metadata }) => ({
     type: 'CustomObject',
     fullName: name,
     fileName: `objects/${name}.object`,
@@ -55,6 +61,7 @@ function listObjects({ schema }: Engine): ListedComponent[] {
     lastModifiedDate: EPOCH,
     ...(metadata ? { metadata } : {}),
   }));
+  return [...objects, ...metadataTypes];
 }
 
 function withoutContent({ content: _content, ...rest }: ListedComponent): ListedComponent {

@@ -7,6 +7,7 @@ import { parseManifest, type Manifest } from '../manifest.ts';
 import { readPackage, type PackageComponent } from '../package-reader.ts';
 import { packageFolders, readZip, type PackageFolder } from '../zip/read-zip.ts';
 import { applyComponent } from './apply-component.ts';
+import { applyMetadataType, isMetadataType } from './apply-metadata-types.ts';
 import { applyObjects } from './apply-objects.ts';
 import { destroy } from './destroy.ts';
 import type { Success } from './success-lines.ts';
@@ -132,8 +133,15 @@ function applyAll(
   for (const { manifest, fileName } of work.pre) add(destroy(engine, manifest, fileName));
   for (const type of COMPONENT_TYPES) {
     const own = upperFirst(sound.filter((component) => component.type === type));
-    if (type.name === 'CustomObject') add(applyObjects(engine, own));
-    else for (const component of own) add(applyComponent(engine, component));
+    if (type.name === 'CustomObject') {
+      for (const component of own.filter(isMetadataType)) add(applyMetadataType(engine, component));
+      add(
+        applyObjects(
+          engine,
+          own.filter((component) => !isMetadataType(component)),
+        ),
+      );
+    } else for (const component of own) add(applyComponent(engine, component));
   }
   for (const { manifest, fileName } of work.post) add(destroy(engine, manifest, fileName));
   return result;

@@ -1,4 +1,5 @@
 import { SfError, type Engine } from '../../../engine/engine.ts';
+import { METADATA_TYPE } from '../checks/custom-metadata.ts';
 import { componentType, PART_TYPES } from '../component-types.ts';
 import type { Problem } from '../deploy-message.ts';
 import type { Manifest } from '../manifest.ts';
@@ -59,6 +60,12 @@ function removeOne(engine: Engine, typeName: string, fullName: string): boolean 
 }
 
 function removeObject({ schema, catalogue }: Engine, fullName: string): boolean {
+  if (fullName.endsWith('__mdt')) {
+    const records = catalogue.list('CustomMetadata').map((record) => record.fullName);
+    for (const name of records.filter((record) => record.startsWith(`${fullName.slice(0, -5)}.`)))
+      catalogue.remove('CustomMetadata', name);
+    return catalogue.remove(METADATA_TYPE, fullName);
+  }
   if (!schema.object(fullName)) return false;
   schema.removeObject(fullName);
   forgetObject(catalogue, fullName);

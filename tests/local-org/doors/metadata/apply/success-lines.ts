@@ -13,6 +13,14 @@ interface Part {
 const partsOf = (metadata: Metadata | undefined, element: string): Part[] =>
   (metadata?.[element] as Part[] | undefined) ?? [];
 
+/** The order of elements of different names means nothing. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 /** A component and its parts, each a line: created, changed or left as it was. */
 export function linesOf(
   { type, fileName, fullName, whole }: PackageComponent,
@@ -32,7 +40,7 @@ export function linesOf(
     fileName,
     success: true,
     created: !known,
-    changed: !known || JSON.stringify(old) !== JSON.stringify(now),
+    changed: !known || canonical(old) !== canonical(now),
     deleted: false,
   });
   const children = Object.entries(type.children ?? {});

@@ -1,6 +1,7 @@
 import { checkNamedCredential, checkRemoteSite, checkTrustedSite } from './addresses.ts';
 import { checkApplication } from './application.ts';
 import { noSuch, text, type ComponentCheck } from './check.ts';
+import { checkCustomMetadata } from './custom-metadata.ts';
 import { checkGlobalOauth, checkOauthPolicies, checkPartOfApp } from './external-client-app.ts';
 import { checkChannelMember, checkEventChannel } from './event-channels.ts';
 import { checkLayout } from './layout.ts';
@@ -49,6 +50,7 @@ const checkByEngine: ComponentCheck = ({ type, fullName, metadata }, engine) =>
 export const CHECKS: Readonly<Record<string, ComponentCheck>> = {
   Settings: checkSettings,
   CustomLabels: checkLabels,
+  CustomMetadata: checkCustomMetadata,
   RemoteSiteSetting: checkRemoteSite,
   CspTrustedSite: checkTrustedSite,
   NamedCredential: checkNamedCredential,
