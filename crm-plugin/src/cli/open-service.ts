@@ -31,11 +31,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const home = await stateDir();
   const connections = await configuredConnections(await openConnectionStore(home), gateway);
   if (options.databaseUrl !== undefined) hideUrlPassword(options.databaseUrl);
-  const [{ openStore }, { createRunner }, { systemClock }] = await Promise.all([
+  const [{ openStore }, { createRunner }, { systemClock }, { configuredNotifiers }] = await Promise.all([
     import('../store/open-store.ts'),
     import('../sync/runner.ts'),
     import('../sync/system-clock.ts'),
+    import('../notify/configured.ts'),
   ]);
+  const notifiers = configuredNotifiers(gateway, process.env, hide, () => Date.now());
   const store = await openStore({
     dataDir: options.dataDir ?? defaultDataDir(),
     orgId: session.orgId,
@@ -44,6 +46,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const runner = createRunner({
     gateway,
     connections,
+    notifiers,
     store,
     clock: systemClock,
     log: options.log,

@@ -15,6 +15,7 @@ export function withoutOrg(): SalesforceGateway {
     composite: refuse,
     create: refuse,
     update: refuse,
+    notify: refuse,
     apiUsage: () => undefined,
   };
 }

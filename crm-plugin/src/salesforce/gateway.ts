@@ -17,9 +17,24 @@ export interface SalesforceGateway {
   /** Create one row; the row must carry a unique key field, so that a repeat after a lost answer is refused, not doubled. */
   create(object: string, row: SalesforceRow): Promise<RowOutcome>;
   update(object: string, id: string, row: SalesforceRow): Promise<RowOutcome>;
+  /** Rings a custom notification at users; after a lost answer a repeat may ring twice. */
+  notify(notification: CustomNotification): Promise<NotifyOutcome>;
   /** Calls left today as the org last said; undefined before the first call. */
   apiUsage(): { used: number; limit: number } | undefined;
 }
+
+/** In the words of the standard action `customNotificationAction`. */
+export interface CustomNotification {
+  customNotifTypeId: string;
+  /** Users, groups or queues; at most 500. */
+  recipientIds: readonly string[];
+  title: string;
+  body: string;
+  /** The record it opens. */
+  targetId: string;
+}
+
+export type NotifyOutcome = { ok: true } | { ok: false; errors: readonly RowError[] };
 
 export type SalesforceRow = Record<string, unknown>;
 

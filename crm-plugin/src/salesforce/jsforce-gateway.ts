@@ -4,6 +4,7 @@ import { parseComposite, parseErrors, parseQueryPage } from './answers.ts';
 import { CallFailure, classifyAnswer, toUnavailable } from './call-failure.ts';
 import { GatewayRefused, type RowOutcome, type SalesforceGateway, type SalesforceRow } from './gateway.ts';
 import { failureOf, sendOverHttp } from './http-exchange.ts';
+import { ring } from './notify.ts';
 import { harmlessTwice, realClock, repeat, type RetryClock } from './repeat.ts';
 import type { RestCall } from './rest-call.ts';
 import { upsertRows } from './upsert.ts';
@@ -47,6 +48,7 @@ export async function openGateway(
     upsert: (batches) => translated(() => upsertRows(batches, call, dataPath, clock)),
     composite: (requests) => translated(() => compositeOnce(requests, context)),
     create: (object, row) => translated(() => createOnce(object, row, context)),
+    notify: (notification) => translated(() => ring(notification, context)),
     update: (object, id, row) => translated(() => updateRow(object, id, row, context)),
     apiUsage,
   };

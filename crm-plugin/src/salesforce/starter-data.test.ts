@@ -43,6 +43,7 @@ function fakeOrg(usernames: string[]) {
     },
     upsert: async () => Promise.reject(new Error('not used')),
     composite: async () => Promise.reject(new Error('not used')),
+    notify: async () => Promise.reject(new Error('not used')),
     apiUsage: () => undefined,
   };
   return { gateway, rows, writes };

@@ -128,6 +128,9 @@ export class FakeOrg implements SalesforceGateway {
   update(): Promise<RowOutcome> {
     throw new Error('The engine does not update single rows.');
   }
+  notify(): Promise<{ ok: true }> {
+    throw new Error('The engine rings no bell here.');
+  }
   apiUsage() {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { objects, permissionSets, servicePermission } from '@handrail/shared';
+import { managerPermission, objects, permissionSets, servicePermission } from '@handrail/shared';
 import { openGateway } from '../../../crm-plugin/src/salesforce/jsforce-gateway.ts';
 import type { SalesforceGateway } from '../../../crm-plugin/src/salesforce/gateway.ts';
 import type { InputRow } from '../../local-org/engine/engine.ts';
@@ -98,7 +98,8 @@ export class LocalOrgWorld {
   async #deploy(integrationUser: string): Promise<void> {
     const { engine } = this.org;
     const metadata = await readForceApp();
-    engine.catalogue.put(component('CustomPermission', servicePermission, { label: 'Handrail Service' }));
+    for (const name of [servicePermission, managerPermission])
+      engine.catalogue.put(component('CustomPermission', name, { label: name }));
     this.#applyObjects(metadata.objects);
     for (const set of metadata.permissionSets) {
       engine.catalogue.put(component('PermissionSet', set.fullName, { ...set, tabSettings: [] }));

@@ -96,6 +96,9 @@ export class FakeLadderOrg implements SalesforceGateway {
   create(): Promise<RowOutcome> {
     throw new Error('The ladder creates no single rows.');
   }
+  notify(): Promise<{ ok: true }> {
+    throw new Error('Messages go out by the test’s own notifier.');
+  }
   apiUsage() {
     return undefined;
   }
