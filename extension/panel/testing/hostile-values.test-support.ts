@@ -41,5 +41,5 @@ export const hostileValues: readonly string[] = [
   'x'.repeat(4001),
   '中'.repeat(32_769),
   'W'.repeat(100_000),
-  `${'line\n'.repeat(5000)}`,
+  'line\n'.repeat(5000),
 ];
