@@ -1,5 +1,7 @@
 import type { CustomObjectMetadata, MetadataCatalogue, MetadataComponent } from './metadata-shapes.ts';
 import type { RowLocks } from './data/row-locks.ts';
+import type { DescribeGlobal, SObjectDescribe } from './describe/describe-shapes.ts';
+import type { QueryOptions, QueryPlan, QueryResult } from './query-shapes.ts';
 import type { QuickActions } from './quick-actions/quick-actions.ts';
 
 /**
@@ -79,46 +81,8 @@ export interface Caller {
   origin?: string;
 }
 
-export interface QueryOptions {
-  /** Deleted rows too (queryAll). */
-  all?: boolean;
-  /** API version of the call, such as 65; the newest when absent. */
-  version?: number;
-}
-
-/** One way to run a query, as `query?explain=` answers it; the cheapest comes first. */
-export interface QueryPlan {
-  cardinality: number;
-  fields: string[];
-  leadingOperationType: 'Index' | 'TableScan';
-  notes: { description: string; fields: string[]; tableEnumOrId: string }[];
-  /** Below 1 the platform calls a query selective. */
-  relativeCost: number;
-  sobjectCardinality: number;
-  sobjectType: string;
-}
-
-/** A whole result, in memory; doors cut it into pages of 2,000 (Sforce-Query-Options) and keep the cursor. */
-export interface QueryResult {
-  totalSize: number;
-  records: Row[];
-  /** For `&columns=true`. */
-  columns: ColumnMetadata[];
-}
-export interface ColumnMetadata {
-  aggregate: boolean;
-  apexType: string;
-  booleanType: boolean;
-  columnName: string;
-  custom: boolean;
-  displayName: string;
-  foreignKeyName: string | null;
-  insertable: boolean;
-  joinColumns: ColumnMetadata[];
-  numberType: boolean;
-  textType: boolean;
-  updatable: boolean;
-}
+export type { DescribeGlobal, SObjectDescribe } from './describe/describe-shapes.ts';
+export type { ColumnMetadata, QueryOptions, QueryPlan, QueryResult } from './query-shapes.ts';
 
 /** A row as REST shows it: `attributes {type, url}` first, nested parents, sub-queries as `{totalSize, done, records}`. */
 export type Row = { attributes: { type: string; url: string } } & Record<string, unknown>;
@@ -333,11 +297,3 @@ export interface Access {
   /** Developer names of the record types the caller may give to rows, and of the one he starts with. */
   recordTypes?(type: string): { available: ReadonlySet<string>; preset?: string };
 }
-
-/** As in `GET /sobjects` and `GET /sobjects/T/describe`; JSON ready. */
-export interface DescribeGlobal {
-  encoding: string;
-  maxBatchSize: number;
-  sobjects: Record<string, unknown>[];
-}
-export type SObjectDescribe = Record<string, unknown> & { name: string; fields: Record<string, unknown>[] };
