@@ -143,6 +143,10 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
   const rights: { access(caller: Caller): UserAccess } = engine;
   engine.events.capture.settings = switches;
   const sessions = new Sessions(engine.orgId, now, undefined, doorTable(engine.store, 'session'));
+  sessions.isActive = (id) => {
+    const users = engine.schema.object('User');
+    return users === undefined || engine.store.read(users, id)?.['IsActive'] === 1;
+  };
   return {
     engine: metered,
     users,

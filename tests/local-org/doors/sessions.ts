@@ -43,6 +43,8 @@ export class Sessions {
   readonly #orgId: string;
   readonly #now: () => Date;
   readonly #lifetimeMs: number;
+  /** Deactivated users have no sessions. */
+  isActive: (userId: string) => boolean = () => true;
   /** Told when sessions were ended before their time. */
   onEnd: () => void = () => undefined;
 
@@ -89,7 +91,8 @@ export class Sessions {
   peek(token: string | undefined): Session | undefined {
     if (token === undefined) return undefined;
     const session = this.#byToken.get(token);
-    if (session && session.expiresAt <= this.#now().getTime()) {
+    if (!session) return undefined;
+    if (session.expiresAt <= this.#now().getTime() || !this.isActive(session.userId)) {
       this.#forget(token);
       return undefined;
     }

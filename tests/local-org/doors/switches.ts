@@ -19,9 +19,9 @@ export interface SwitchSettings {
   gapEvents: boolean;
   /** How long a streaming client's poll is held, in milliseconds. */
   longPollMs: number;
-  /** Streaming clients at a time. */
+  /** Streaming clients at a time; 20 in a Developer Edition. */
   streamingClients: number;
-  /** Events delivered to streaming clients in 24 hours. */
+  /** Events delivered to streaming clients in 24 hours; 10,000 in a Developer Edition. */
   streamingEvents: number;
   /** False: logins by API from an address that needs the security token after the password. */
   trustedAddress: boolean;
@@ -48,8 +48,8 @@ const DEFAULTS: SwitchSettings = {
   overflowAfter: 100_000,
   gapEvents: false,
   longPollMs: 110_000,
-  streamingClients: 1000,
-  streamingEvents: 200_000,
+  streamingClients: 20,
+  streamingEvents: 10_000,
   trustedAddress: true,
   concurrentLimit: 25,
   longCallMs: 20_000,

@@ -300,6 +300,21 @@ describe('OAuth flows', () => {
     );
   });
 
+  it('refuses the sessions and refresh tokens of a deactivated user', async () => {
+    const { access_token = '', refresh_token = '' } = await tokens('rep');
+    const active = (IsActive: boolean): void => {
+      const [done] = org.engine.update({ userId: user('admin').userId }, 'User', [
+        { Id: user('rep').userId, IsActive },
+      ]);
+      expect(done?.errors).toEqual([]);
+    };
+    active(false);
+    expect(await limits(access_token)).toMatchObject([401, [{ errorCode: 'INVALID_SESSION_ID' }]]);
+    expect(await refresh(refresh_token)).toEqual(refused('inactive_user', 'user is inactive'));
+    active(true);
+    expect((await refresh(refresh_token)).status).toBe(200);
+  });
+
   it('refuses a blocked app everywhere', async () => {
     const kept = (await tokens())['refresh_token'] ?? '';
     put(org, 'ExtlClntAppConfigurablePolicies', 'Flows', {

@@ -33,7 +33,7 @@ describe('change events by CometD', () => {
     org = await startLocalOrg({ seed: 'sample', now: () => now });
     select(org, 'AccountChangeEvent');
     select(org, 'ContactChangeEvent');
-    org.switches.set({ longPollMs: 2000 });
+    org.switches.set({ longPollMs: 2000, streamingClients: 1000 });
   });
   afterEach(() => org.switches.set({ longPollMs: 2000, streamingClients: 1000, streamingEvents: 200_000 }));
   afterAll(async () => org.close());

@@ -23,7 +23,8 @@ export interface PageUser {
 
 /** @returns `undefined` when the session's user no longer exists or is inactive. */
 export function pageContext(engine: Engine, userId: string): PageContext | undefined {
-  const caller = { userId };
+  // Change events tell saves from the pages by this client.
+  const caller = { userId, origin: 'com/salesforce/api/soap/65.0;client=SfdcInternalAPI/' };
   const found = engine.query(
     caller,
     `SELECT Id, Name, LanguageLocaleKey, LocaleSidKey, TimeZoneSidKey FROM User WHERE Id = '${soqlText(userId)}' AND IsActive = true`,

@@ -64,18 +64,29 @@ const BYTES_A_ROW = 2048;
 export const limits: RestVerb = {
   method: 'GET',
   path: '/limits',
-  run: ({ context: { usage, engine, bulk }, caller }) => {
+  run: ({ context: { usage, engine, bulk, streaming, switches }, caller }) => {
     const stored = rowCounts(
       engine.schema.objects().map(({ name }) => name),
       (name) => engine.countRows(name),
     );
     const used: Record<string, number> = {
       DailyApiRequests: usage.used,
+      DailyDeliveredPlatformEvents: streaming.delivered.used,
+      DailyDurableStreamingApiEvents: streaming.delivered.used,
+      StreamingApiConcurrentClients: streaming.count,
+      DurableStreamingApiConcurrentClients: streaming.count,
       DailyBulkV2QueryJobs: bulk.query.page(caller, 0).jobs.length,
       DataStorageMB: Math.ceil((stored * BYTES_A_ROW) / 1024 / 1024),
       PermissionSets: engine.catalogue.list('PermissionSet').length,
     };
-    const all = { DailyApiRequests: usage.limit, ...ALLOCATIONS };
+    const all = {
+      ...ALLOCATIONS,
+      DailyApiRequests: usage.limit,
+      DailyDeliveredPlatformEvents: switches.streamingEvents,
+      DailyDurableStreamingApiEvents: switches.streamingEvents,
+      StreamingApiConcurrentClients: switches.streamingClients,
+      DurableStreamingApiConcurrentClients: switches.streamingClients,
+    };
     const body = Object.keys(all)
       .sort()
       .map((name) => {

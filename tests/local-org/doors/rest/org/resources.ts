@@ -2,6 +2,7 @@ import { base, type RestVerb } from '../rest-call.ts';
 
 /** What `GET /services/data/vXX.0` lists; only resources this org answers. */
 const NAMES = [
+  'actions',
   'appMenu',
   'compactLayouts',
   'composite',
