@@ -40,7 +40,7 @@ const ALLOWED: Readonly<Record<Permission, string>> = {
     stranger      -          -          -`,
 };
 const MODELS = ['Private', 'Read', 'ReadWrite'];
-const VERBS = [...'qrudstcf'];
+const VERBS = Array.from('qrudstcf');
 
 class Undo extends Error {}
 const did = (results: readonly SaveResult[]): boolean => results[0]?.success === true;
@@ -82,10 +82,13 @@ afterAll(() => {
 
 describe.each(['all', 'read'] as const)('with the object permissions "%s"', (permission) => {
   const table = new Map(
-    (ALLOWED[permission].trim().split('\n') as string[]).map((line) => {
-      const [relation = '', ...cells] = line.trim().split(/\s+/);
-      return [relation, cells];
-    }),
+    ALLOWED[permission]
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const [relation = '', ...cells] = line.trim().split(/\s+/);
+        return [relation, cells];
+      }),
   );
   const cells = RELATIONS.flatMap((relation) =>
     MODELS.flatMap((model, column) =>

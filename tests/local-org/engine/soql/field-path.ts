@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldType, ObjectDefinition, SfError } from '../engine.ts';
+import { unlessHidden } from './hidden-parent.ts';
 import { isNameField, isPersonParent, nameEntityField } from './name-entity.ts';
 import { errorAt, quoted, type QueryScope } from './query-scope.ts';
 import type { FieldNode } from './syntax/ast.ts';
@@ -80,7 +81,8 @@ export function resolveField(scope: QueryScope, node: FieldNode): ResolvedField 
     field.formula === undefined
       ? `${alias}.${quoted(field.name)}`
       : `soql_formula(${literal(object.name)}, ${literal(field.name)}, ${alias}."Id")`;
-  return { parents, object, name: field.name, type: field.type, field, sql };
+  const shown = parents.length === 0 ? sql : unlessHidden(scope, object, alias, field, sql);
+  return { parents, object, name: field.name, type: field.type, field, sql: shown };
 }
 
 /** A field of an object, as far as the caller may know of it. */

@@ -1,11 +1,11 @@
 import type { ObjectDefinition } from '../../engine.ts';
 import { platformEventProblems } from '../../events/platform-event.ts';
 import type { CustomObjectMetadata } from '../../metadata-shapes.ts';
+import { sharingModelProblems } from '../../sharing/model-checks.ts';
 
 const API_NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__c$/;
 /** These change what may be written; ignoring them would be a kinder world than the real one. */
 const UNKNOWN_TO_LOCAL_ORG = ['sharingReasons', 'indexes', 'customSettingsType'];
-const SHARING = ['Private', 'Read', 'ReadWrite', 'ControlledByParent'];
 
 /** What is wrong with a custom object's own elements. */
 export function checkObject(meta: CustomObjectMetadata, object: ObjectDefinition | undefined): string[] {
@@ -14,7 +14,9 @@ export function checkObject(meta: CustomObjectMetadata, object: ObjectDefinition
   if (refused !== undefined) return [`The element ${refused} is not supported by the local org`];
   if (name.endsWith('__e')) return platformEventProblems(meta);
   if (!name.endsWith('__c'))
-    return object ? [] : [`Entity of type CustomObject named ${name} cannot be found`];
+    return object
+      ? sharingModelProblems(meta, object)
+      : [`Entity of type CustomObject named ${name} cannot be found`];
   if (!API_NAME.test(name) || name.length > 43) return [`The object API name ${name} is not valid`];
   if (!meta.label) return ['Must specify a non-empty label for the CustomObject'];
   if (!meta.pluralLabel) return ['Must specify a non-empty pluralLabel for the CustomObject'];
@@ -25,19 +27,5 @@ export function checkObject(meta: CustomObjectMetadata, object: ObjectDefinition
     return ["Must specify 'displayFormat' for a CustomField of type AutoNumber"];
   if (meta.deploymentStatus !== undefined && !['Deployed', 'InDevelopment'].includes(meta.deploymentStatus))
     return [`'${meta.deploymentStatus}' is not a valid value for the enum 'DeploymentStatus'`];
-  return checkSharing(meta, object);
-}
-
-function checkSharing(meta: CustomObjectMetadata, object: ObjectDefinition | undefined): string[] {
-  const detail = [...(object?.fields.values() ?? [])].some((field) => field.masterDetail === true);
-  const model = meta.sharingModel;
-  if (model === undefined) return ['Must specify a sharingModel for the CustomObject'];
-  if (!SHARING.includes(model)) return [`'${model}' is not a valid value for the enum 'SharingModel'`];
-  if (detail && model !== 'ControlledByParent')
-    return [`Cannot set sharingModel to ${model} on a CustomObject with a MasterDetail relationship field`];
-  if (!detail && model === 'ControlledByParent')
-    return [
-      'Cannot set sharingModel to ControlledByParent on a CustomObject without a MasterDetail relationship field',
-    ];
-  return [];
+  return sharingModelProblems(meta, object);
 }
