@@ -11,6 +11,8 @@ import {
 /** What happens next on a hand-off, in one sentence: the org's own words, else what the state asks for. */
 export function nextStepWords(handoff: HandoffView, standing: Standing, t: Translate): string {
   if (handoff.nextStep !== undefined) return handoff.nextStep;
+  if (handoff.state === 'Blocked' && handoff.waitingFor !== undefined)
+    return t(`blocked.${handoff.waitingFor}`);
   const name = standing.holder?.name ?? t('list.noOwner');
   const sentences: Partial<Record<HandoffView['state'], [TextKey, TextKey]>> = {
     Offered: ['list.next.Offered', 'list.next.OfferedYou'],

@@ -45,7 +45,7 @@ export function CustomerLine({ handoff, userId }: { handoff: HandoffView; userId
           ))}
         </span>
       </h3>
-      {tell && <p className="hint">{t(text === undefined ? 'tell.noText' : 'tell.what')}</p>}
+      {tell && <p className="hint">{t(written === undefined ? 'tell.noText' : 'tell.what')}</p>}
       {editing ? (
         <CustomerLineForm handoff={handoff} onDone={() => setEditing(false)} />
       ) : (

@@ -78,6 +78,11 @@ export const movesEn = {
   'waitFor.other department': 'Other department',
   'waitFor.supplier': 'Supplier',
 
+  'blocked.customer': 'Waiting for the customer; the clock is paused',
+  'blocked.sender': 'Waiting for the sender',
+  'blocked.other department': 'Waiting for another department',
+  'blocked.supplier': 'Waiting for a supplier',
+
   'error.required': 'Fill this in.',
   'error.tooLong': 'At most {count} characters; this has {length}.',
   'error.number': 'A number, such as 1200 or 3.5.',

@@ -80,6 +80,11 @@ export const movesZhCN: Readonly<Record<keyof typeof movesEn, string>> = {
   'waitFor.other department': '其他部门',
   'waitFor.supplier': '供应商',
 
+  'blocked.customer': '等待客户，计时已暂停',
+  'blocked.sender': '等待发起人',
+  'blocked.other department': '等待其他部门',
+  'blocked.supplier': '等待供应商',
+
   'error.required': '请填写此项。',
   'error.tooLong': '最多{count}个字符，现有{length}个。',
   'error.number': '请填写数字，例如 1200 或 3.5。',

@@ -63,7 +63,7 @@ export function HandoffDetail({
               {holderDepartment(handoff, standing)}
               {holder && handoff.accountable?.id === holder.id && (
                 <>
-                  {' · '}
+                  {holderDepartment(handoff, standing) !== undefined && ' · '}
                   <b className="strong">{t('detail.accountable')}</b>
                 </>
               )}
