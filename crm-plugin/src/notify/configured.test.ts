@@ -34,7 +34,7 @@ describe('notifiers of the environment', () => {
     [{ ...chat, HANDRAIL_CHAT_WEBHOOK: 'http://oapi.dingtalk.com' }, 'HANDRAIL_CHAT_WEBHOOK'],
     [{ ...chat, HANDRAIL_CHAT: 'icq' }, 'HANDRAIL_CHAT'],
   ])('NT3 names what is wrong, never its value: %o', (environment, name) => {
-    const failed = () => channels(environment as Record<string, string>);
+    const failed = () => channels(environment);
     expect(failed).toThrow(name);
     expect(failed).not.toThrow('oapi');
   });

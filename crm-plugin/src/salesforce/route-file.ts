@@ -1,5 +1,6 @@
 import { inputTypes, routeKinds } from '@handrail/shared';
 import { z } from 'zod';
+import { ladderRung, routeConditions, routeOutput, rungsOutOfOrder } from './route-file-parts.ts';
 
 /** Departments, their people and the routes to them, as an admin writes them down. People are named by username. */
 const username = z.string().min(1).describe('username');
@@ -9,6 +10,8 @@ const name = (longest: number) => z.string().trim().min(1).max(longest);
 const department = z.strictObject({
   name: name(80),
   timeZone: z.string().refine(isTimeZone, 'is no time zone; write it as in Asia/Shanghai').optional(),
+  /** Key of its working calendar, which must be in the org. */
+  calendar: z.string().min(1).max(80).optional(),
   contact: username.optional(),
   deputy: username.optional(),
   head: username.optional(),
@@ -42,6 +45,9 @@ const route = z.strictObject({
   customerWording: z.string().max(32_768).optional(),
   active: z.boolean().default(true),
   inputs: z.array(routeInput).default([]),
+  outputs: z.array(routeOutput).default([]),
+  ladder: z.array(ladderRung).default([]),
+  conditions: routeConditions.optional(),
 });
 
 export const routeFile = z
@@ -49,7 +55,14 @@ export const routeFile = z
   .superRefine((file, context) => {
     refuseTwice(file.departments, ['departments'], 'name', context);
     refuseTwice(file.routes, ['routes'], 'name', context);
-    file.routes.forEach((one, at) => refuseTwice(one.inputs, ['routes', at, 'inputs'], 'label', context));
+    file.routes.forEach((one, at) => {
+      refuseTwice(one.inputs, ['routes', at, 'inputs'], 'label', context);
+      refuseTwice(one.outputs, ['routes', at, 'outputs'], 'label', context);
+      for (const rung of rungsOutOfOrder(one.ladder)) {
+        const path = ['routes', at, 'ladder', rung, 'afterHours'];
+        context.addIssue({ code: 'custom', path, message: 'is due before the rung above it' });
+      }
+    });
   });
 
 export type RouteFile = z.infer<typeof routeFile>;

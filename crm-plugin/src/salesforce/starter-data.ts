@@ -70,6 +70,8 @@ export async function importRoutes(gateway: SalesforceGateway, file: RouteFile):
     const departmentId = departments.get(route.department.toLowerCase()) ?? '';
     const id = await writer.put(objects.route, routes, routeRow(route, departmentId));
     await importInputs(writer, id, route);
+    await importOutputs(writer, id, route);
+    await importLadder(writer, id, route);
   }
   return writer.written;
 }
@@ -176,12 +178,48 @@ async function importInputs(writer: RowWriter, routeId: string, { inputs }: Rout
   }
 }
 
+async function importOutputs(writer: RowWriter, routeId: string, { outputs }: RouteEntry): Promise<void> {
+  const known = await writer.known(objects.routeOutput, 'Name', ['Route__c', routeId]);
+  for (const [at, output] of outputs.entries()) {
+    const row = {
+      Name: output.label,
+      Label_zh__c: output.labelZh ?? null,
+      Type__c: output.type,
+      Hint__c: output.hint ?? null,
+      Required__c: output.required,
+      Position__c: at + 1,
+    };
+    await writer.put(objects.routeOutput, known, row, { Route__c: routeId });
+  }
+}
+
+/** A rung is found again by its clock and position, which its name says. */
+async function importLadder(writer: RowWriter, routeId: string, { ladder }: RouteEntry): Promise<void> {
+  const known = await writer.known(objects.rung, 'Name', ['Route__c', routeId]);
+  for (const [at, { clock, afterHours, who, headAccountable }] of ladder.entries()) {
+    const position = ladder.slice(0, at + 1).filter((rung) => rung.clock === clock).length;
+    const row = {
+      Name: `${clock} ${position}`,
+      Clock__c: clock,
+      Position__c: position,
+      After_Hours__c: afterHours,
+      Who__c: who,
+      Head_Accountable__c: headAccountable,
+    };
+    await writer.put(objects.rung, known, row, { Route__c: routeId });
+  }
+}
+
+const listText = (words: readonly string[] | undefined) => (words?.length ? words.join(';') : null);
+
 function departmentRow(department: DepartmentEntry, users: ReadonlyMap<string, string>): SalesforceRow {
   const person = (username: string | undefined) =>
     username === undefined ? null : (users.get(username.toLowerCase()) ?? null);
   return {
     Name: department.name,
     Time_Zone__c: department.timeZone ?? null,
+    // By its external id: an unknown key is refused with its name.
+    ...(department.calendar !== undefined && { Calendar__r: { Key__c: department.calendar } }),
     Contact__c: person(department.contact),
     Deputy__c: person(department.deputy),
     Head__c: person(department.head),
@@ -201,6 +239,11 @@ function routeRow(route: RouteEntry, departmentId: string): SalesforceRow {
     Confirm_Within_Hours__c: route.confirmWithinHours ?? null,
     Customer_Wording__c: route.customerWording ?? null,
     Active__c: route.active,
+    Min_Amount__c: route.conditions?.minAmount ?? null,
+    Max_Amount__c: route.conditions?.maxAmount ?? null,
+    Stages__c: listText(route.conditions?.stages),
+    Product_Families__c: listText(route.conditions?.productFamilies),
+    Regions__c: listText(route.conditions?.regions),
   };
 }
 
