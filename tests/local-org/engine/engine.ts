@@ -1,7 +1,7 @@
 import type { CustomObjectMetadata, MetadataCatalogue, MetadataComponent } from './metadata-shapes.ts';
 import type { RowLocks } from './data/row-locks.ts';
 import type { DescribeGlobal, SObjectDescribe } from './describe/describe-shapes.ts';
-import type { QueryOptions, QueryPlan, QueryResult } from './query-shapes.ts';
+import type { QueryOptions, QueryPlan, QueryResult, Row } from './query-shapes.ts';
 import type { QuickActions } from './quick-actions/quick-actions.ts';
 
 /**
@@ -82,10 +82,8 @@ export interface Caller {
 }
 
 export type { DescribeGlobal, SObjectDescribe } from './describe/describe-shapes.ts';
-export type { ColumnMetadata, QueryOptions, QueryPlan, QueryResult } from './query-shapes.ts';
+export type { ColumnMetadata, QueryOptions, QueryPlan, QueryResult, Row } from './query-shapes.ts';
 
-/** A row as REST shows it: `attributes {type, url}` first, nested parents, sub-queries as `{totalSize, done, records}`. */
-export type Row = { attributes: { type: string; url: string } } & Record<string, unknown>;
 /** A row as a client sends it: field API names, `attributes` ignored, parents by external id as `{Rel__r: {Ext__c: v}}`. */
 export type InputRow = Record<string, unknown>;
 

@@ -1,5 +1,3 @@
-import type { Row } from './engine.ts';
-
 /** What a query is asked with and what it answers, at the port of the engine. */
 export interface QueryOptions {
   /** Deleted rows too (queryAll). */
@@ -41,3 +39,6 @@ export interface ColumnMetadata {
   textType: boolean;
   updatable: boolean;
 }
+
+/** A row as REST shows it: `attributes {type, url}` first, nested parents, sub-queries as `{totalSize, done, records}`. */
+export type Row = { attributes: { type: string; url: string } } & Record<string, unknown>;

@@ -21,11 +21,12 @@ function run(call: RestCall, all: boolean): RestAnswer {
   return { status: 200, body: cutPage(call, result, all ? 'queryAll' : 'query') };
 }
 
-/** Two objects of setup can be queried here too; all others have rows of their own. */
+/** Entities, fields and what was viewed last are no tables; all other objects have rows of their own. */
 function rowsOf(call: RestCall, soql: string, all: boolean): QueryResult {
-  if (/\bfrom\s+(entity|field)definition\b/i.test(soql)) {
+  if (/\bfrom\s+(entitydefinition|fielddefinition|recentlyviewed)\b/i.test(soql)) {
     const { query } = parseSoql(soql);
-    if (/^(entity|field)definition$/i.test(query.from.name)) return runSetupQuery(call, soql, query);
+    if (/^(entitydefinition|fielddefinition|recentlyviewed)$/i.test(query.from.name))
+      return runSetupQuery(call, soql, query);
   }
   return call.context.engine.query(call.caller, soql, { all, version: Number(call.version) });
 }

@@ -3,6 +3,7 @@ import { SfError, type Access, type ObjectDefinition, type QueryResult } from '.
 import { API_VERSION, type QueryContext } from '../../../engine/soql-context.ts';
 import { quoted } from '../../../engine/soql/query-scope.ts';
 import { runQuery } from '../../../engine/soql/run-query.ts';
+import { useViewHistory } from '../../../engine/soql/view-history.ts';
 import type { Condition, SelectQuery } from '../../../engine/soql/syntax/ast.ts';
 import type { RestCall } from '../rest-call.ts';
 import { SETUP_OBJECTS } from './setup-objects.ts';
@@ -28,7 +29,7 @@ export function runSetupQuery(call: RestCall, soql: string, query: SelectQuery):
   }
   const db = new DatabaseSync(':memory:');
   try {
-    const source = { engine, access: engine.access(call.caller) };
+    const source = { engine, access: engine.access(call.caller), caller: call.caller };
     const wanted = new Set([query.from.name.toLowerCase(), 'entitydefinition', 'flowdefinition']);
     for (const object of SETUP_OBJECTS) {
       if (!wanted.has(object.name.toLowerCase())) continue;
@@ -40,10 +41,22 @@ export function runSetupQuery(call: RestCall, soql: string, query: SelectQuery):
       for (const row of SETUP_ROWS[object.name]?.(source) ?? [])
         insert.run(...columns.map((name) => row[name] ?? (name === 'IsDeleted' ? 0 : null)));
     }
+    keepViews(db, call.caller.userId);
     return runQuery(contextOf(call, db), call.caller, soql, { version: Number(call.version) });
   } finally {
     db.close();
   }
+}
+
+/** When a row was viewed stands beside the rows, by user. */
+function keepViews(db: DatabaseSync, userId: string): void {
+  const known = db.prepare(`SELECT name FROM sqlite_master WHERE name = 'RecentlyViewed'`).get();
+  if (known === undefined) return;
+  useViewHistory(db);
+  const stored = (field: string): string => `replace("${field}", '+0000', 'Z')`;
+  db.prepare(
+    `INSERT OR REPLACE INTO "_viewed" SELECT ?, "Id", ${stored('LastViewedDate')}, ${stored('LastReferencedDate')} FROM "RecentlyViewed"`,
+  ).run(userId);
 }
 
 function contextOf(call: RestCall, db: DatabaseSync): QueryContext {

@@ -61,6 +61,13 @@ const apex = (name: string, keyPrefix: string): ObjectDefinition =>
 
 /** Objects whose rows come from what was deployed; the others have none in this org. */
 export const SETUP_OBJECTS: readonly ObjectDefinition[] = [
+  object('RecentlyViewed', '0rv', [
+    id(),
+    text('Name', 'Name', 255, { nameField: true }),
+    ...texts('FirstName LastName Type Alias Title Email Phone'),
+    dateTime('LastViewedDate', 'Last Viewed Date'),
+    dateTime('LastReferencedDate', 'Last Referenced Date'),
+  ]),
   object('EntityDefinition', '4ie', [
     namedId(),
     ...texts(

@@ -1,4 +1,4 @@
-import type { Access, Engine, FieldDefinition, ObjectDefinition } from '../../../engine/engine.ts';
+import type { Access, Caller, Engine, FieldDefinition, ObjectDefinition } from '../../../engine/engine.ts';
 import type { StoredRow } from '../../../engine/soql-context.ts';
 import { idOfName } from '../layouts/layout-items.ts';
 
@@ -6,6 +6,7 @@ import { idOfName } from '../layouts/layout-items.ts';
 export interface RowSource {
   engine: Engine;
   access: Access;
+  caller: Caller;
 }
 type Rows = (source: RowSource) => StoredRow[];
 
@@ -183,8 +184,25 @@ const components =
       };
     });
 
+/** Rows the caller viewed, of all objects that keep it (Object Reference, "RecentlyViewed"). */
+export const viewedRows: Rows = (source) =>
+  visible(source)
+    .filter((object) => object.setup !== true && object.field('LastViewedDate') !== undefined)
+    .flatMap((object) => {
+      const name = [...object.fields.values()].find((field) => field.nameField)?.name ?? 'Id';
+      const soql = `SELECT ${[...new Set(['Id', name])].join(', ')}, LastViewedDate, LastReferencedDate FROM ${object.name} WHERE LastViewedDate != null ORDER BY LastViewedDate DESC LIMIT 200`;
+      return source.engine.query(source.caller, soql).records.map((row) => ({
+        Id: String(row['Id']),
+        Name: textOr(row[name]),
+        Type: object.name,
+        LastViewedDate: textOr(row['LastViewedDate']),
+        LastReferencedDate: textOr(row['LastReferencedDate']),
+      }));
+    });
+
 /** Rows by object; objects that are not here have none. */
 export const SETUP_ROWS: Readonly<Record<string, Rows>> = {
+  RecentlyViewed: viewedRows,
   EntityDefinition: entities,
   FieldDefinition: fields,
   CustomObject: customObjects,
