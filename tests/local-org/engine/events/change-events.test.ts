@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type LocalOrgEngine } from '../create-engine.ts';
 import type { Caller } from '../engine.ts';
@@ -171,6 +174,40 @@ describe('change events', () => {
     expect(seen().at(-1)).toMatchObject({ Name: 'Deal', Description: 'x' });
     expect(seen().at(-1)).not.toHaveProperty('NextStep');
     expect(seen('/data/OpportunityChangeEvent').at(-1)).not.toHaveProperty('Name');
+  });
+
+  it('are still there when the org is opened again from its file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'events-'));
+    const file = join(folder, 'org.db');
+    engine = createEngine({ file, now: () => now });
+    admin = { userId: engine.adminId };
+    select('AccountChangeEvent');
+    insert('Account', [{ Name: 'Kept' }]);
+    const newest = engine.events.bus.newest();
+    engine.close();
+    engine = createEngine({ file, now: () => now });
+    expect(seen()[0]).toMatchObject({ Name: 'Kept' });
+    expect(engine.events.bus.newest()).toBe(newest);
+    engine.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('never go back for a record when the same change is merged', () => {
+    const [one = '', two = ''] = insert('Account', [{ Name: 'A' }, { Name: 'B' }]);
+    const set = (Id: string, Industry: string): void => {
+      engine.update(admin, 'Account', [{ Id, Industry }]);
+    };
+    engine.transaction(() => {
+      set(one, 'Energy');
+      set(two, 'Banking');
+      set(two, 'Energy');
+      set(two, 'Banking');
+    });
+    const ofTwo = seen()
+      .filter(({ ChangeEventHeader: { changeType } }) => changeType === 'UPDATE')
+      .filter(({ ChangeEventHeader: { recordIds } }) => (recordIds as string[]).includes(two))
+      .map(({ Industry }) => Industry);
+    expect(ofTwo).toEqual(['Banking', 'Energy', 'Banking']);
   });
 
   it('are kept 72 hours by the clock of the org, and their ids never come again', () => {

@@ -33,7 +33,7 @@ export function changeMessages(
   enrichedFieldsOf: (entity: string) => readonly string[],
 ): ChangeMessage[] {
   const messages: ChangeMessage[] = [];
-  const mergeable = new Map<string, ChangeMessage>();
+  const mergeable = new Map<string, { message: ChangeMessage; at: number }>();
   const lastOfRecord = new Map<string, number>();
   const overflown = new Set<string>();
   let used = 0;
@@ -61,16 +61,21 @@ export function changeMessages(
       fields: settings.gapEvents ? {} : fields,
       enriched: settings.gapEvents ? {} : enrichedOf(change, enrichedFieldsOf(entity)),
     };
-    const key = JSON.stringify([entity, message.changeType, message.fields, message.enriched]);
-    const same = change.type === 'CREATE' ? undefined : mergeable.get(key);
+    // New records are told one by one.
+    const key =
+      change.type === 'CREATE'
+        ? undefined
+        : JSON.stringify([entity, message.changeType, message.fields, message.enriched]);
+    const same = key === undefined ? undefined : mergeable.get(key);
     // Merging must not move a change before an earlier one of the same record.
-    if (same && (lastOfRecord.get(change.id) ?? -1) < messages.indexOf(same)) {
-      same.recordIds.push(change.id);
-      lastOfRecord.set(change.id, messages.indexOf(same));
+    if (same && (lastOfRecord.get(change.id) ?? -1) < same.at) {
+      same.message.recordIds.push(change.id);
+      lastOfRecord.set(change.id, same.at);
       continue;
     }
-    mergeable.set(key, message);
-    lastOfRecord.set(change.id, messages.push(message) - 1);
+    const at = messages.push(message) - 1;
+    if (key !== undefined) mergeable.set(key, { message, at });
+    lastOfRecord.set(change.id, at);
   }
   return messages;
 }
