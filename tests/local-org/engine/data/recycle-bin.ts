@@ -4,6 +4,7 @@ import type { StoredRow } from '../soql-context.ts';
 import { afterDelete } from './after-save.ts';
 import { wholeSeconds } from './moment.ts';
 import type { Org } from './org.ts';
+import { checkRowAccess } from '../sharing/row-checks.ts';
 import { RowError } from './row-error.ts';
 import { checkUnique } from './unique-fields.ts';
 
@@ -60,6 +61,7 @@ function deletable(org: Org, caller: Caller, entry: BinEntry): ObjectDefinition 
   const object = org.schema.object(entry.object);
   if (!object || !org.access.of(caller).object(entry.object).delete)
     throw new RowError('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
+  checkRowAccess(org, caller, object, { Id: entry.id }, 'full');
   return object;
 }
 

@@ -137,6 +137,13 @@ describe('a row one may read', () => {
   });
 });
 
+it('the recycle bin refuses rows that were another’s', () => {
+  id(org.remove(owner, [plan]));
+  expect(errorOf(org.undelete(peer, [plan]))).toMatch(CROSS);
+  expect(id(org.undelete(owner, [plan]))).toBe(plan);
+  expect(org.query(owner, 'SELECT Id FROM Plan__c').totalSize).toBe(1);
+});
+
 describe('a row one may edit', () => {
   it('refuses to be deleted, handed on and shared', () => {
     id(share(owner, { AccessLevel: 'Edit' }));

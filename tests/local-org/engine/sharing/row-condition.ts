@@ -60,7 +60,23 @@ export class RowConditions {
     const [share, { parent, level: given }] = [`${alias}s`, shares.shareOf];
     const levels = level === 'read' ? "'Read', 'Edit', 'All'" : "'Edit', 'All'";
     const mine = `${share}."UserOrGroupId" IN ${this.#principals()}`;
-    return `(${owned} OR EXISTS (SELECT 1 FROM ${quoted(shares.name)} ${share} WHERE ${share}.${quoted(parent)} = ${alias}."Id" AND ${share}.${quoted(given)} IN (${levels}) AND ${mine}))`;
+    const byChild = level === 'read' && object.name === 'Account' ? this.#byChildren(alias) : '';
+    return `(${owned} OR EXISTS (SELECT 1 FROM ${quoted(shares.name)} ${share} WHERE ${share}.${quoted(parent)} = ${alias}."Id" AND ${share}.${quoted(given)} IN (${levels}) AND ${mine})${byChild})`;
+  }
+
+  /** Who owns or was given an account's opportunity, case or contact reads the account (Help, "Built-in Sharing Behavior"). */
+  #byChildren(account: string): string {
+    return ['Opportunity', 'Case', 'Contact']
+      .map((name) => this.#schema.object(name))
+      .filter((child) => child !== undefined)
+      .filter(
+        (child) => orgWideDefault(child).kind === 'owned' && this.#viewer.access.object(child.name).read,
+      )
+      .map((child) => {
+        const row = `${account}c`;
+        return ` OR EXISTS (SELECT 1 FROM ${quoted(child.name)} ${row} WHERE ${row}."AccountId" = ${account}."Id" AND ${row}."IsDeleted" = 0 AND ${this.#given(child, row, 'read')})`;
+      })
+      .join('');
   }
 
   /** Shares of rows one sees; to change them one must have the row in full. */

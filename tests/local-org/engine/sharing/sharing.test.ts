@@ -111,6 +111,20 @@ describe('a private object', () => {
   });
 });
 
+it('who has a case or an opportunity of a private account may read the account, and no more', () => {
+  expect(org.schema.applyObjects([{ fullName: 'Account', sharingModel: 'Private' }])).toEqual([]);
+  const account = add(owner, 'Account', { Name: 'A' });
+  const incident = add(owner, 'Case', { Subject: 'S', AccountId: account });
+  expect(seen(peer, 'SELECT Id FROM Account')).toBe(0);
+  expectSaved(org.update(owner, 'Case', [{ Id: incident, OwnerId: peer.userId }]));
+  expect(seen(peer, 'SELECT Id FROM Account')).toBe(1);
+  expect(codeOf(org.update(peer, 'Account', [{ Id: account, Name: 'B' }]))).toBe(
+    'INSUFFICIENT_ACCESS_OR_READONLY',
+  );
+  expectSaved(org.remove(peer, [incident]));
+  expect(seen(peer, 'SELECT Id FROM Account')).toBe(0);
+});
+
 describe('a share', () => {
   const share = (level: string, to: string): string =>
     add(owner, 'Plan__Share', { ParentId: plan, UserOrGroupId: to, AccessLevel: level });

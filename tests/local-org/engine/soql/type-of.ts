@@ -80,7 +80,11 @@ function readParent(
   const parent = parentScope(scope, type, fields);
   const list = planSelectList(parent);
   const wanted = parent.parameters.add(id);
-  const sql = `SELECT ${list.sql()} FROM ${quoted(type)} y${parent.joins.sql()} WHERE y."Id" = ${wanted}`;
+  const visible = context.visibleRows(scope.caller, parent.object, 'y', (value) =>
+    parent.parameters.add(value),
+  );
+  const limit = visible === true ? '' : ` AND ${visible}`;
+  const sql = `SELECT ${list.sql()} FROM ${quoted(type)} y${parent.joins.sql()} WHERE y."Id" = ${wanted}${limit}`;
   const stored = context.db.prepare(sql).get(...parent.parameters.values) as StoredRow | undefined;
   return stored === undefined ? null : shapeRow(context, type, id, list.outputs, stored);
 }
