@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isExtension, isPanel, isStub, isStubOfTab } from './allowed-senders.ts';
+import { isDesk, isExtension, isPanel, isStub, isStubOfTab } from './allowed-senders.ts';
 
 const self = {
   id: 'odeglblcmjoignbchpgafcfcjmfbbffm',
@@ -53,5 +53,23 @@ describe('X4 allowed senders', () => {
     expect(isPanel(panel, self)).toBe(true);
     expect(isExtension(panel, self)).toBe(true);
     expect(isExtension(stub, self)).toBe(false);
+  });
+
+  const desk = { ...panel, url: `${self.origin}/desk.html?org=x`, frameId: 0 };
+
+  it('knows the desk in a tab of its own', () => {
+    expect(isDesk(desk, self)).toBe(true);
+    expect(isPanel(desk, self)).toBe(false);
+  });
+
+  it.each([
+    ['a framed desk', { ...desk, frameId: 3 }],
+    ['the panel', panel],
+    ['the stub', stub],
+    ['another extension', { ...desk, id: 'a'.repeat(32) }],
+    ['a page that says it is ours', { ...desk, origin: page }],
+    ['no tab', { ...desk, tab: undefined }],
+  ])('takes %s for no desk', (_, sender) => {
+    expect(isDesk(sender, self)).toBe(false);
   });
 });
