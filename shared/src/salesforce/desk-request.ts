@@ -29,7 +29,8 @@ export function deskRequest(userId: string): CompositeRequest {
     departments: soql`SELECT Department__c, Department__r.Name FROM ${soqlName(objects.departmentMember)}
       WHERE User__c = ${userId} LIMIT 50`,
     // What the user may see, no more: sharing decides.
-    watched: soql`SELECT ${fields([...handoffFields, ...dealFields])}, (SELECT ${fields(moveFields)} FROM Moves__r)
+    watched: soql`SELECT ${fields([...handoffFields, ...dealFields])}, FORMAT(Amount__c) amountText,
+      (SELECT ${fields(moveFields)} FROM Moves__r)
       FROM ${soqlName(objects.handoff)} WHERE ${open} ORDER BY LastModifiedDate LIMIT 100`,
     absences: soql`SELECT Id, User__c, From__c, Until__c, Note__c FROM ${soqlName(objects.absence)}
       WHERE Until__c >= TODAY AND From__c <= TODAY LIMIT 200`,

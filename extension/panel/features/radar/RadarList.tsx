@@ -66,7 +66,7 @@ function Row({ row, userId, restOrigin }: { row: RadarRow; userId: string; restO
             holder?.name ?? t('list.noOwner'),
             t(`state.${item.state}`),
             item.accountName,
-            item.amount === undefined ? undefined : amountWords(item.amount, locale),
+            item.amount === undefined ? undefined : amountWords(item.amount, locale, item.amountText),
           ]
             .filter((fact) => fact !== undefined)
             .join(' · ')}
