@@ -1,5 +1,6 @@
 import { inputTypes, routeKinds } from '@handrail/shared';
 import { z } from 'zod';
+import { isTimeZone, parseJsonFile, type FileResult } from './json-file.ts';
 import { ladderRung, routeConditions, routeOutput, rungsOutOfOrder } from './route-file-parts.ts';
 
 /** Departments, their people and the routes to them, as an admin writes them down. People are named by username. */
@@ -69,29 +70,10 @@ export type RouteFile = z.infer<typeof routeFile>;
 export type DepartmentEntry = RouteFile['departments'][number];
 export type RouteEntry = RouteFile['routes'][number];
 
-/** One line a fault: where in the file, and what is wrong with it. */
-export type RouteFileResult = { ok: true; file: RouteFile } | { ok: false; faults: string[] };
+export type RouteFileResult = FileResult<RouteFile>;
 
 export function parseRouteFile(text: string): RouteFileResult {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { ok: false, faults: [`The file is no JSON: ${error.message}`] };
-  }
-  const parsed = routeFile.safeParse(json);
-  if (parsed.success) return { ok: true, file: parsed.data };
-  return {
-    ok: false,
-    faults: parsed.error.issues.map((issue) => `${pathText(issue.path)}: ${issue.message}`),
-  };
-}
-
-/** `routes[0].inputs[1].type` */
-function pathText(path: readonly PropertyKey[]): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return text === '' ? 'the file' : text.replace(/^\./, '');
+  return parseJsonFile(text, routeFile);
 }
 
 /** Rows are found again by name, so a name may stand once; case does not tell names apart in Salesforce. */
@@ -109,14 +91,4 @@ function refuseTwice<Key extends string>(
     }
     seen.add(text);
   });
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }
