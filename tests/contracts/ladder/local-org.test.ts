@@ -7,6 +7,7 @@ import {
 import type { Notice } from '../../../crm-plugin/src/notify/notifier.ts';
 import type { SalesforceGateway } from '../../../crm-plugin/src/salesforce/gateway.ts';
 import { openGateway } from '../../../crm-plugin/src/salesforce/jsforce-gateway.ts';
+import { listRoutes } from '../../../crm-plugin/src/salesforce/route-list.ts';
 import { openMemoryStore } from '../../../crm-plugin/src/store/memory/memory-store.ts';
 import { createRunner } from '../../../crm-plugin/src/sync/runner.ts';
 import { defaultSettings } from '../../../crm-plugin/src/sync/settings.ts';
@@ -39,6 +40,19 @@ describe('the ladder on the local org', () => {
     expect(report.ladder).toMatchObject({ looked: 1, refused: 0 });
     expect(told).toEqual([]);
     expect(world.org.gaps()).toEqual([]);
+  });
+
+  test('R1 the routes of the org are listed with their parts', async () => {
+    const gateway = await asAdmin(world);
+    expect(await listRoutes(gateway)).toContainEqual({
+      name: 'Defect Quiet',
+      department: '',
+      kind: 'defect',
+      active: false,
+      inputs: 1,
+      outputs: 0,
+      rungs: 0,
+    });
   });
 
   test('K5 the calendar of China is written once, and says until when it is complete', async () => {
