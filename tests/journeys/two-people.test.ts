@@ -53,7 +53,7 @@ describe.runIf(has('chromium', 'a hand-off between two people'))('a hand-off bet
     await stands('Returned');
   });
 
-  test('E5 the rep supplies it, the contact accepts, starts and waits for the customer', async () => {
+  test('E5 the rep supplies it, is too late to withdraw it, and the contact starts and waits for the customer', async () => {
     const { rep, contact } = office;
     await rep.seesAfterRefresh('Send again');
     await rep.root.getByRole('button', { name: title }).first().click();
@@ -61,8 +61,14 @@ describe.runIf(has('chromium', 'a hand-off between two people'))('a hand-off bet
     await rep.make('supply', fill('Firmware version', '8.4.1'));
     await stands('Offered');
     await contact.seesAfterRefresh(title);
+    // The rep is about to withdraw it when the contact accepts.
+    await rep.button('withdraw').click();
+    const form = rep.root.locator('.move-form');
+    await fill('Reason', 'Solved on site')(form);
     await contact.make('accept', async () => undefined);
     await stands('Accepted');
+    await rep.send(form);
+    await rep.says('Somebody was faster', 'Katrin Albers was faster: Accept. It is now Accepted.');
     await contact.make('start');
     await stands('In progress');
     await contact.make('block', async (form) => {

@@ -21,5 +21,10 @@ export function nameOf({ theme, language, width }: Look): string {
   return `${theme}-${language === 'en' ? 'en' : 'zh'}-${width}`;
 }
 
-export const views = ['rail', 'list', 'detail', 'escalate'] as const;
+/** What the rep sees. */
+export const views = ['rail', 'list', 'detail', 'delivered', 'escalate'] as const;
 export type View = (typeof views)[number];
+
+/** What the contact sees. */
+export const deskViews = ['desk', 'desk-return', 'radar'] as const;
+export type DeskView = (typeof deskViews)[number];

@@ -12,9 +12,12 @@ export interface Gallery {
   opportunityId: string;
   /** The title of the hand-off that is in progress. */
   detail: string;
+  /** The title of the one the rep has to confirm. */
+  delivered: string;
 }
 
 const inProgress = 'Load sharing over 32 outlets';
+const delivered = 'OCPP 2.0.1 with the customer’s backend';
 
 /** The busy afternoon of a rep: something late, something to confirm, something due soon, and work going on. */
 export async function tellStory(tracker: Tracker): Promise<Gallery> {
@@ -35,17 +38,40 @@ export async function tellStory(tracker: Tracker): Promise<Gallery> {
     past.moveTo(23);
     await delivery();
     past.moveTo(0);
-    return { world, opportunityId: deal.ref.id, detail: inProgress };
+    return { world, opportunityId: deal.ref.id, detail: inProgress, delivered };
   } catch (error) {
     await world.close();
     throw error;
   }
 }
 
+const dealFields = 'Id, Name, AccountId, Account.Name, Amount, CloseDate, StageName';
+
 async function flagship({ bare }: OrgInThePast): Promise<RecordHead> {
-  const row = await bare.reader.one(
-    "SELECT Id, Name, AccountId, Account.Name, Amount, CloseDate, StageName FROM Opportunity WHERE Name = 'Depot charging, phase 2'",
+  return headOf(
+    await bare.reader.one(`SELECT ${dealFields} FROM Opportunity WHERE Name = 'Depot charging, phase 2'`),
   );
+}
+
+/** What other deals ask of Product at the same time: the contact has a desk to work through. */
+async function askForOthers({ bare }: OrgInThePast, rep: Colleague): Promise<void> {
+  const rows = await bare.reader.rows(
+    `SELECT ${dealFields} FROM Opportunity WHERE IsClosed = FALSE AND Amount > 100000 AND Name != 'Depot charging, phase 2' ORDER BY Amount DESC LIMIT 3`,
+  );
+  const wishes = [
+    'Metering drift on three-phase units',
+    'Dynamic load limit below 50 kW',
+    'Roaming tariff export',
+  ];
+  for (const [index, row] of rows.entries()) {
+    await rep.offer(headOf(row), 'Product defect', wishes[index] ?? '', {
+      'What the customer needs': 'A dated answer before the tender closes.',
+      'Firmware version': '8.4.1',
+    });
+  }
+}
+
+function headOf(row: Record<string, unknown>): RecordHead {
   return {
     ref: { object: 'Opportunity', id: String(row['Id']) },
     name: String(row['Name']),
@@ -69,13 +95,14 @@ async function makeHandoffs(past: OrgInThePast, deal: RecordHead): Promise<() =>
   };
   const sharing = await rep.offer(deal, 'Product defect', inProgress, inputs);
   past.moveTo(108);
-  const backend = await rep.offer(deal, 'Product defect', 'OCPP 2.0.1 with the customer’s backend', inputs);
+  const backend = await rep.offer(deal, 'Product defect', delivered, inputs);
   past.moveTo(104);
   await rep.offer(deal, 'Contract terms', 'Spare-parts promise in writing', {
     Clause: '12.3 Spare parts for ten years',
   });
   past.moveTo(100);
   await rep.offer(deal, 'Special price', 'Price for 16 DC 180 units', { 'Price asked for': '48,500 € each' });
+  await askForOthers(past, rep);
   past.moveTo(74);
   const accepted = await contact.move(sharing, 'accept');
   const taken = await deputy.move(backend, 'accept');

@@ -5,10 +5,9 @@ import { Sidebar } from '../sidebar.ts';
 import { recordUrl } from '../sign-in.ts';
 import { until } from '../until.ts';
 import { axeInPanel, axeInPill, type AxeResult } from './axe.ts';
+import { speak } from './language.ts';
 import type { Look, View } from './looks.ts';
 import type { Gallery } from './story.ts';
-
-const optionsPage = 'chrome-extension://odeglblcmjoignbchpgafcfcjmfbbffm/options.html';
 
 /** What the rep writes into the form, in the language they work in. */
 const wishes: Record<Locale, { route: string; subject: string; version: string }> = {
@@ -70,9 +69,17 @@ export class Visitor {
     const frame = await this.#sidebar.open();
     await this.#toList(frame);
     if (view === 'list') return;
-    if (view === 'detail') {
-      await frame.getByRole('button', { name: this.#gallery.detail }).click();
+    if (view === 'detail' || view === 'delivered') {
+      const title = view === 'detail' ? this.#gallery.detail : this.#gallery.delivered;
+      await frame.getByRole('button', { name: title }).click();
       await this.#sidebar.says(t('detail.timeline'));
+      if (view === 'detail') return;
+      // The draft of the look before has left the form open.
+      const form = frame.locator('.move-form');
+      const button = frame.locator('[data-move="confirm"] button');
+      await form.or(button).first().waitFor();
+      if (await button.isVisible()) await button.click();
+      await form.getByLabel(t('rate.star', { count: 4 })).check({ force: true });
       return;
     }
     const wish = wishes[this.#language];
@@ -106,14 +113,7 @@ export class Visitor {
     const rep = world.user('rep').userId;
     const change = { Id: rep, LanguageLocaleKey: language === 'en' ? 'en_US' : 'zh_CN' };
     await world.reader.connection.sobject('User').update(change);
-    const options = await this.page.context().newPage();
-    await options.goto(optionsPage);
-    await options.locator('select').selectOption(language);
-    await options
-      .getByRole('status')
-      .filter({ hasText: translator(language)('options.saved') })
-      .waitFor();
-    await options.close();
+    await speak(this.page.context(), language);
     this.#language = language;
   }
 }
