@@ -1,6 +1,6 @@
 import { handoffShare, objects, type HandoffState } from '@handrail/shared';
 import type { InputRow } from '../local-org/engine/engine.ts';
-import type { Ground } from './org-rules-org.ts';
+import type { Ground } from './org-rules-ground.ts';
 import type { HandoffFacts } from './org-rules-writes.ts';
 
 /** Moves made before a hand-off reached the state, and whether the receiver is accountable in it. */

@@ -8,29 +8,13 @@ import {
 import type { Caller, Engine, InputRow } from '../local-org/engine/engine.ts';
 import type { CustomObjectMetadata } from '../local-org/engine/metadata-shapes.ts';
 import { emptyOrg } from './org-rules-empty-org.ts';
+import type { Ground } from './org-rules-ground.ts';
 import { handoffsInEveryState } from './org-rules-handoffs.ts';
 import { asleep, component, readForceApp } from './org-rules-metadata.ts';
 import { memberRoles, type Role, roles, setOf } from './org-rules-people.ts';
 import { refusalOf, type HandoffFacts, type Refusal } from './org-rules-writes.ts';
 
 export { roles, type Role } from './org-rules-people.ts';
-
-/** What the hand-offs of the test org rest on. */
-export interface Ground {
-  department: string;
-  /** The public group of its people. */
-  group: string;
-  /** The department the sender belongs to; `manager` is its deputy, `stranger` its head. */
-  sendingDepartment: string;
-  route: string;
-  /** The two required inputs of the route. */
-  routeInputs: string[];
-  /** The two required outputs of the route. */
-  routeOutputs: string[];
-  person: (role: Role) => string;
-  /** The row of a member of the receiving department. */
-  memberRow: (role: (typeof memberRoles)[number]) => string;
-}
 
 /** The deployed org with people in their roles and one hand-off in each state. */
 export interface Org extends Ground {
@@ -82,7 +66,7 @@ export async function openOrg(): Promise<Org> {
     admin,
     `SELECT Id FROM Group WHERE DeveloperName = '${serviceGroup}'`,
   ).records;
-  create('GroupMember', { GroupId: serviceGroupRow?.['Id'] as string, UserOrGroupId: person('service') });
+  create('GroupMember', { GroupId: serviceGroupRow?.['Id'], UserOrGroupId: person('service') });
   const kept = handoffsInEveryState(create, ground);
   deploy(engine, metadata.objects);
 

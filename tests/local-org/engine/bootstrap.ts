@@ -1,6 +1,7 @@
 import { BUILT_IN_PROFILES } from './access/profiles.ts';
 import { newRow } from './data/defaults.ts';
-import { builtIn, type Org } from './data/org.ts';
+import type { Org } from './data/org.ts';
+import { builtIn } from './data/org-base.ts';
 import { CASE_STATUSES } from './schema/standard/case.ts';
 import { STAGES } from './schema/standard/opportunity-stage.ts';
 import { FORECAST_CATEGORY_LABELS } from './schema/standard/shared-values.ts';

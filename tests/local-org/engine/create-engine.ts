@@ -6,7 +6,7 @@ import { firstRows } from './bootstrap.ts';
 import { Catalogue } from './catalogue.ts';
 import { saveRecordTypeRows } from './data/record-type-rows.ts';
 import { fillNewSummaries } from './data/new-summaries.ts';
-import { DuplicateRules } from './data/duplicate-rules.ts';
+import { DuplicateRules } from './data/duplicate-rule-book.ts';
 import type { Org } from './data/org.ts';
 import { RowLocks } from './data/row-locks.ts';
 import { OrgEngine } from './org-engine.ts';

@@ -2,7 +2,7 @@ import type { CustomObjectMetadata, MetadataCatalogue, MetadataComponent } from 
 import type { RowLocks } from './data/row-locks.ts';
 import type { DescribeGlobal, SObjectDescribe } from './describe/describe-shapes.ts';
 import type { QueryOptions, QueryPlan, QueryResult, Row } from './query-shapes.ts';
-import type { QuickActions } from './quick-actions/quick-actions.ts';
+import type { QuickActionsPort } from './quick-actions/quick-actions-port.ts';
 
 /**
  * The port between the org itself (schema, rows, rules, access) and every door into it
@@ -13,7 +13,7 @@ export interface Engine {
   readonly orgId: string;
   readonly schema: Schema;
   readonly catalogue: MetadataCatalogue;
-  readonly quickActions: QuickActions;
+  readonly quickActions: QuickActionsPort;
   /** Rows that requests under way hold. */
   readonly locks: RowLocks;
   /** The org's clock; tests move it. */

@@ -1,7 +1,8 @@
 import type { CatalogueEffects } from '../catalogue.ts';
 import { newRow } from '../data/defaults.ts';
 import { wholeSeconds } from '../data/moment.ts';
-import { builtIn, type Org } from '../data/org.ts';
+import type { Org } from '../data/org.ts';
+import { builtIn } from '../data/org-base.ts';
 import { SfError } from '../engine.ts';
 import type { PermissionSetMetadata } from '../metadata-shapes.ts';
 import { USER_PERMISSIONS } from '../schema/standard/permissions.ts';

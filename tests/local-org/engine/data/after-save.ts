@@ -1,7 +1,8 @@
 import type { Caller, ObjectDefinition } from '../engine.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { shareAfterDelete, shareAfterSave } from '../sharing/after-write.ts';
-import { builtIn, type Org } from './org.ts';
+import type { Org } from './org.ts';
+import { builtIn } from './org-base.ts';
 import { refreshMasters } from './roll-ups.ts';
 import { totalOpportunity } from './standard/opportunity-total.ts';
 

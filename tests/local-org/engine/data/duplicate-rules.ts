@@ -2,31 +2,9 @@ import type { Caller, ObjectDefinition } from '../engine.ts';
 import type { StoredRow, StoredValue } from '../soql-context.ts';
 import { quoted } from '../store/columns.ts';
 import { joined } from './filter-logic.ts';
-import {
-  type CatalogueReader,
-  type DuplicateRule,
-  type MatchingRule,
-  readDuplicateRules,
-} from './matching-rules.ts';
+import type { DuplicateRule, MatchingRule } from './matching-rules.ts';
 import type { Org } from './org.ts';
 import { RowError } from './row-error.ts';
-
-/** Active duplicate rules by object, read anew after a deployment. */
-export class DuplicateRules {
-  readonly catalogue: CatalogueReader;
-  #known: Map<string, DuplicateRule[]> | undefined;
-
-  constructor(catalogue: CatalogueReader) {
-    this.catalogue = catalogue;
-  }
-  forget(): void {
-    this.#known = undefined;
-  }
-  of(object: ObjectDefinition): readonly DuplicateRule[] {
-    this.#known ??= readDuplicateRules(this.catalogue);
-    return this.#known.get(object.name) ?? [];
-  }
-}
 
 /**
  * Runs after the validation rules and before the row is saved; on update only where a compared field changed.

@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../engine.ts';
 import { newRow } from './defaults.ts';
-import { builtIn, type Org } from './org.ts';
+import type { Org } from './org.ts';
+import { builtIn } from './org-base.ts';
 
 /** Deployed record types as rows of RecordType. */
 export function saveRecordTypeRows(org: Org, objects: Iterable<ObjectDefinition>): void {

@@ -1,4 +1,5 @@
-import type { Caller } from '../engine.ts';
+/** A request, told apart from others by being itself: the caller the doors make for it. */
+type Holder = object;
 
 /**
  * Rows that requests under way hold. The engine works on one row after another, so a lock matters only while a
@@ -7,25 +8,25 @@ import type { Caller } from '../engine.ts';
  * Enterprise Scale".
  */
 export class RowLocks {
-  #holders = new Set<Caller>();
-  #held = new Map<string, Caller>();
-  #conflicted = new WeakSet<Caller>();
+  #holders = new Set<Holder>();
+  #held = new Map<string, Holder>();
+  #conflicted = new WeakSet<Holder>();
   #waiting = new Set<() => void>();
 
   /** From now on this request holds what it writes. */
-  begin(holder: Caller): void {
+  begin(holder: Holder): void {
     this.#holders.add(holder);
   }
-  holds(caller: Caller): boolean {
+  holds(caller: Holder): boolean {
     return this.#holders.has(caller);
   }
   /** Is there anything this request could run into? */
-  othersHold(caller: Caller): boolean {
+  othersHold(caller: Holder): boolean {
     for (const holder of this.#held.values()) if (holder !== caller) return true;
     return false;
   }
   /** Take rows. Gives the first that another request holds; then none is taken. */
-  take(holder: Caller, ids: Iterable<string>): string | undefined {
+  take(holder: Holder, ids: Iterable<string>): string | undefined {
     const wanted = [...ids];
     const taken = wanted.find((id) => (this.#held.get(id) ?? holder) !== holder);
     if (taken === undefined) for (const id of wanted) this.#held.set(id, holder);
@@ -33,11 +34,11 @@ export class RowLocks {
     return taken;
   }
   /** Did this request run into a lock since it was last asked? */
-  ranIntoLock(holder: Caller): boolean {
+  ranIntoLock(holder: Holder): boolean {
     return this.#conflicted.delete(holder);
   }
   /** Let go of the rows; those who wait look again. `whole`: the request is over. */
-  release(holder: Caller, whole = true): void {
+  release(holder: Holder, whole = true): void {
     for (const [id, owner] of this.#held) if (owner === holder) this.#held.delete(id);
     if (whole) this.#holders.delete(holder);
     const woken = [...this.#waiting];

@@ -2,7 +2,8 @@ import type { MetadataComponent } from '../metadata-shapes.ts';
 import type { StoredRow } from '../soql-context.ts';
 import { newRow } from './defaults.ts';
 import { wholeSeconds } from './moment.ts';
-import { builtIn, type Org } from './org.ts';
+import type { Org } from './org.ts';
+import { builtIn } from './org-base.ts';
 
 /** Deployed static resources as rows of StaticResource, so that clients can find and read them. */
 export function staticResourceRows(org: Org) {

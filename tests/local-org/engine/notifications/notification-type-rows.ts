@@ -1,6 +1,7 @@
 import { newRow } from '../data/defaults.ts';
 import { wholeSeconds } from '../data/moment.ts';
-import { builtIn, type Org } from '../data/org.ts';
+import type { Org } from '../data/org.ts';
+import { builtIn } from '../data/org-base.ts';
 import type { MetadataComponent } from '../metadata-shapes.ts';
 import type { StoredRow } from '../soql-context.ts';
 

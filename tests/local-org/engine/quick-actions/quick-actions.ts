@@ -5,17 +5,10 @@ import { toId18 } from '../ids.ts';
 import type { MetadataCatalogue } from '../metadata-shapes.ts';
 import { literalValue } from './literal-value.ts';
 import { type QuickAction, readQuickAction } from './quick-action.ts';
-
-/** What a started action would write. */
-export interface ActionValues {
-  /** Values of the target's fields, as a client would send them. */
-  values: InputRow;
-  /** The row the action was started from, 18 characters. */
-  contextId?: string;
-}
+import type { ActionValues, QuickActionsPort } from './quick-actions-port.ts';
 
 /** Quick actions as the calling user may use them. */
-export class QuickActions {
+export class QuickActions implements QuickActionsPort {
   #org: Org;
   #catalogue: Pick<MetadataCatalogue, 'list'>;
 

@@ -1,4 +1,5 @@
-import { builtIn, type Org } from '../data/org.ts';
+import type { Org } from '../data/org.ts';
+import { builtIn } from '../data/org-base.ts';
 import { RowError } from '../data/row-error.ts';
 import type { ObjectDefinition } from '../engine.ts';
 import { toId15 } from '../ids.ts';

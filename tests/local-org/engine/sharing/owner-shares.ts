@@ -1,4 +1,5 @@
-import { builtIn, type Org } from '../data/org.ts';
+import type { Org } from '../data/org.ts';
+import { builtIn } from '../data/org-base.ts';
 import { wholeSeconds } from '../data/moment.ts';
 import type { ObjectDefinition } from '../engine.ts';
 import type { ObjectMap } from '../schema/build-objects.ts';

@@ -1,5 +1,5 @@
 import type { Org } from '../data/org.ts';
-import { builtIn } from '../data/org.ts';
+import { builtIn } from '../data/org-base.ts';
 import { SfError, type Caller } from '../engine.ts';
 import { toId18 } from '../ids.ts';
 import type { StoredRow } from '../soql-context.ts';

@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '../../engine.ts';
 import type { StoredRow } from '../../soql-context.ts';
-import { builtIn, nounOf, type Org } from '../org.ts';
+import { nounOf, type Org } from '../org.ts';
+import { builtIn } from '../org-base.ts';
 import { RowError } from '../row-error.ts';
 
 export interface Derivation {

@@ -1,5 +1,6 @@
 import { wholeSeconds } from '../moment.ts';
-import { builtIn, type Org } from '../org.ts';
+import type { Org } from '../org.ts';
+import { builtIn } from '../org-base.ts';
 
 /** With products on it, an opportunity's amount and quantity are their totals. */
 export function totalOpportunity(org: Org, id: string): void {

@@ -1,4 +1,4 @@
-import { builtIn } from '../org.ts';
+import { builtIn } from '../org-base.ts';
 import { RowError } from '../row-error.ts';
 import { type Derivation, parentRow } from './derivation.ts';
 

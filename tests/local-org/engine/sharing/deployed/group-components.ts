@@ -1,4 +1,5 @@
-import { builtIn, type Org } from '../../data/org.ts';
+import type { Org } from '../../data/org.ts';
+import { builtIn } from '../../data/org-base.ts';
 import { insertRow } from '../../data/insert.ts';
 import { removeRow } from '../../data/remove.ts';
 import { RowError } from '../../data/row-error.ts';

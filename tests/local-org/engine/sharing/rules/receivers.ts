@@ -1,4 +1,4 @@
-import { builtIn, type Org } from '../../data/org.ts';
+import { builtIn, type OrgBase } from '../../data/org-base.ts';
 import type { StoredRow } from '../../soql-context.ts';
 import { rolesBelow } from '../principals.ts';
 
@@ -17,7 +17,7 @@ const ELEMENTS: Readonly<Record<string, string | undefined>> = {
 const NOUNS: Readonly<Record<string, string>> = { Regular: 'Group', RoleAndSubordinates: 'Role' };
 
 /** The groups a `sharedTo` or `sharedFrom` names. */
-export function receivers(org: Org, shared: unknown): { ids: string[]; problems: string[] } {
+export function receivers(org: OrgBase, shared: unknown): { ids: string[]; problems: string[] } {
   const ids: string[] = [];
   const problems: string[] = [];
   for (const [element, value] of Object.entries(shared ?? {})) {
@@ -39,11 +39,11 @@ export function receivers(org: Org, shared: unknown): { ids: string[]; problems:
   return { ids, problems };
 }
 
-export const groupNamed = (org: Org, type: string, name: string): StoredRow | undefined =>
+export const groupNamed = (org: OrgBase, type: string, name: string): StoredRow | undefined =>
   org.store.find(builtIn(org, 'Group'), 'DeveloperName', name, false).find((group) => group['Type'] === type);
 
 /** Who may own what an owner-based rule shares: the people in these groups, and the queues themselves. */
-export function ownersIn(org: Org, groupIds: readonly string[]): Set<string> {
+export function ownersIn(org: OrgBase, groupIds: readonly string[]): Set<string> {
   const owners = new Set<string>();
   const groups = builtIn(org, 'Group');
   const users = builtIn(org, 'User');

@@ -1,4 +1,4 @@
-import { builtIn, type Org } from '../../data/org.ts';
+import { builtIn, type OrgBase } from '../../data/org-base.ts';
 import { wholeSeconds } from '../../data/moment.ts';
 import type { ObjectDefinition } from '../../engine.ts';
 import type { MetadataCatalogue } from '../../metadata-shapes.ts';
@@ -30,7 +30,7 @@ export class RuleBook {
   }
 
   /** The shares of one row, after it was saved. */
-  shareRow(org: Org, object: ObjectDefinition, row: StoredRow): void {
+  shareRow(org: OrgBase, object: ObjectDefinition, row: StoredRow): void {
     const share = shareObjectOf(org.schema, object);
     if (!share?.shareOf) return;
     const rules = this.#rulesOf(org, object);
@@ -45,7 +45,7 @@ export class RuleBook {
   }
 
   /** All shares an object's rules give, from the beginning. */
-  shareAll(org: Org, object: ObjectDefinition): void {
+  shareAll(org: OrgBase, object: ObjectDefinition): void {
     const share = shareObjectOf(org.schema, object);
     if (!share) return;
     this.#ready.delete(object.name);
@@ -57,14 +57,14 @@ export class RuleBook {
   }
 
   /** After roles, groups or people changed: owners may now be in other groups. */
-  shareEverything(org: Org): void {
+  shareEverything(org: OrgBase): void {
     for (const { fullName } of this.#catalogue.list('SharingRules')) {
       const object = org.schema.object(fullName);
       if (object) this.shareAll(org, object);
     }
   }
 
-  #insert(org: Org, share: ObjectDefinition, rules: readonly ReadyRule[], row: StoredRow): void {
+  #insert(org: OrgBase, share: ObjectDefinition, rules: readonly ReadyRule[], row: StoredRow): void {
     const { shareOf } = share;
     if (!shareOf) return;
     const given = new Map<string, BaseRule>();
@@ -85,7 +85,7 @@ export class RuleBook {
       });
   }
 
-  #rulesOf(org: Org, object: ObjectDefinition): ReadyRule[] {
+  #rulesOf(org: OrgBase, object: ObjectDefinition): ReadyRule[] {
     let ready = this.#ready.get(object.name);
     if (!ready) {
       const metadata = this.#catalogue.get('SharingRules', object.name)?.metadata as
@@ -104,7 +104,7 @@ export class RuleBook {
     return ready;
   }
 
-  #make(org: Org, rule: BaseRule, applies: (row: StoredRow) => boolean): ReadyRule {
+  #make(org: OrgBase, rule: BaseRule, applies: (row: StoredRow) => boolean): ReadyRule {
     return { rule, to: receivers(org, rule.sharedTo).ids, applies };
   }
 }
