@@ -159,6 +159,27 @@ it('M1 makes a move as the next in the hand-off’s sequence', async () => {
   });
 });
 
+it('M1 says who was faster when the rules refuse a sequence that is taken', async () => {
+  const refused = {
+    compositeResponse: [
+      part('move', 400, [{ errorCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message: 'Not the next.' }]),
+    ],
+  };
+  const katrin = { CreatedById: '005Hr0000000009IAA', CreatedBy: { Name: 'Katrin Albers' } };
+  const taken = org({
+    composite: [{ ok: true, body: refused }],
+    query: { Key__c: rows({ Type__c: 'block', To__c: 'Blocked', ...katrin }) },
+  });
+  expect(await taken.writes.move(page, move)).toMatchObject({
+    problem: { kind: 'moved on', faster: { by: 'Katrin Albers' } },
+  });
+  const free = org({ composite: [{ ok: true, body: refused }], query: { Key__c: rows() } });
+  expect(await free.writes.move(page, move)).toEqual({
+    ok: false,
+    problem: { kind: 'refused', messages: ['Not the next.'] },
+  });
+});
+
 it('M1 says that somebody was faster, unless it was the same user with the same move', async () => {
   const seen = { ...move, moveSeq: 2 };
   const katrin = { CreatedById: '005Hr0000000009IAA', CreatedBy: { Name: 'Katrin Albers' } };

@@ -108,8 +108,12 @@ export class HandoffWrites {
     const answer = await rest.composite(page, session, request);
     const outcome = answer.ok ? parseMove(answer.body, handoff.id) : undefined;
     if (outcome?.kind === 'written') return { ok: true, value: { handoffId: handoff.id } };
-    if (outcome?.kind === 'refused') return failed(refusal(outcome.errors));
     const settled = await this.#lostOrTaken(page, session, draft, key);
+    if (outcome?.kind === 'refused') {
+      // The org's rules speak before its unique key does: who comes second is refused for a sequence that is taken.
+      const taken = settled.ok || (settled.problem.kind === 'moved on' && settled.problem.faster);
+      return taken ? settled : failed(refusal(outcome.errors));
+    }
     return settled.ok || answer.ok ? settled : answer;
   }
 
