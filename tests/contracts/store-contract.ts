@@ -1,5 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Store, TicketObservation } from '../../crm-plugin/src/store/store.ts';
+import { deadLetterCases } from './store-dead-letter-cases.ts';
+import { inboxCases } from './store-inbox-cases.ts';
 import { jobsCases } from './store-jobs-cases.ts';
 import { messageCases, timerCases } from './store-ladder-cases.ts';
 import { outboxCases } from './store-outbox-cases.ts';
@@ -201,6 +203,8 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     outboxCases(session);
     timerCases(session);
     messageCases(session);
+    inboxCases(session);
+    deadLetterCases(session);
 
     test('S17 forgetting the org makes everything dirty and keeps what was read', async () => {
       await store.transaction(async (tx) => {

@@ -51,6 +51,10 @@ async function harnessOn(connection: pg.ClientConfig, end: () => Promise<void>):
         'connections',
         'timers',
         'messages',
+        'inbox_events',
+        'pauses',
+        'audit',
+        'told_problems',
       ];
       const { rows } = await admin.query('select 1 from pg_namespace where nspname = $1', [schema]);
       if (rows.length === 0) return;

@@ -1,22 +1,32 @@
+import type { AuditStatements } from './audit.ts';
 import type { ConnectionStatements } from './connections.ts';
 import type { CursorStatements } from './cursors.ts';
+import type { DeadLetterStatements } from './dead-letters.ts';
 import type { HandoffStatements } from './handoffs.ts';
+import type { InboxStatements } from './inbox.ts';
 import type { JobStatements } from './jobs.ts';
 import type { MessageStatements } from './messages.ts';
 import type { OutboxStatements } from './outbox.ts';
+import type { PauseStatements } from './pauses.ts';
 import type { LinkStatements } from './ticket-links.ts';
 import type { TicketStatements } from './tickets.ts';
 import type { TimerStatements } from './timers.ts';
+import type { ToldProblemStatements } from './told-problems.ts';
 
+export type * from './audit.ts';
 export type * from './connections.ts';
 export type * from './cursors.ts';
+export * from './dead-letters.ts';
 export type * from './handoffs.ts';
+export type * from './inbox.ts';
 export * from './jobs.ts';
 export * from './messages.ts';
 export * from './outbox.ts';
+export * from './pauses.ts';
 export type * from './ticket-links.ts';
 export type * from './tickets.ts';
 export type * from './timers.ts';
+export type * from './told-problems.ts';
 
 /**
  * What the service remembers between two runs. All of it can be rebuilt from the org and the ticket systems.
@@ -41,6 +51,11 @@ export interface StoreTransaction {
   readonly jobs: JobStatements;
   readonly timers: TimerStatements;
   readonly messages: MessageStatements;
+  readonly inbox: InboxStatements;
+  readonly deadLetters: DeadLetterStatements;
+  readonly pauses: PauseStatements;
+  readonly audit: AuditStatements;
+  readonly toldProblems: ToldProblemStatements;
   /**
    * The org has lost what it was told (refreshed, reinstalled): everything is dirty again and no hand-off has been seen.
    * What was read from the ticket systems stays.

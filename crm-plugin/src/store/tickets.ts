@@ -32,6 +32,8 @@ export interface FailedRow {
   nextAttemptAt: number;
   /** For a person: what the org said. */
   error: string;
+  /** Set when somebody has to act before it can succeed: from then on, unless it was refused before, it is a dead letter. */
+  refusedAt?: number;
 }
 
 export interface TicketStatements {

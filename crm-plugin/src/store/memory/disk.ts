@@ -1,10 +1,14 @@
 import type {
+  AuditEntry,
   DirtyLink,
   DirtyTicket,
+  InboxEvent,
   JobQueue,
   MessageRow,
   OutboxRow,
+  Pause,
   SeenHandoff,
+  ToldProblem,
   WrittenHealth,
 } from '../store.ts';
 import { Table } from './table.ts';
@@ -14,12 +18,14 @@ export interface TicketRow extends DirtyTicket {
   orgSyncedVersion: number;
   nextAttemptAt: number;
   lastError: string | undefined;
+  refusedSince: number | undefined;
 }
 
 export interface LinkRow extends DirtyLink {
   orgSyncedVersion: number;
   nextAttemptAt: number;
   lastError: string | undefined;
+  refusedSince: number | undefined;
 }
 
 export interface OutboxStored extends OutboxRow {
@@ -46,6 +52,10 @@ export interface JobRow {
   owner: number | undefined;
 }
 
+export interface InboxStored extends InboxEvent {
+  read: boolean;
+}
+
 /** What outlives a process. Stores opened on the same disk see the same rows, as processes share a database. */
 export class MemoryDisk {
   readonly cursors = new Table<{ position: string }>();
@@ -57,6 +67,10 @@ export class MemoryDisk {
   readonly jobs = new Table<JobRow>();
   readonly timers = new Table<TimerRow>();
   readonly messages = new Table<MessageStored>();
+  readonly inbox = new Table<InboxStored>();
+  readonly pauses = new Table<Pause>();
+  readonly audit = new Table<AuditEntry>();
+  readonly toldProblems = new Table<ToldProblem>();
   readonly livingWorkers = new Set<number>();
   /** Transactions run one after the other. */
   tail: Promise<unknown> = Promise.resolve();

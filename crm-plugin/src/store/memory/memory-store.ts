@@ -1,11 +1,14 @@
 import { StoreUnavailable, type Store, type StoreTransaction } from '../store.ts';
 import { connectionStatements } from './connections.ts';
 import { cursorStatements } from './cursors.ts';
+import { deadLetterStatements } from './dead-letters.ts';
 import { MemoryDisk } from './disk.ts';
 import { handoffStatements } from './handoffs.ts';
+import { inboxStatements } from './inbox.ts';
 import { jobStatements } from './jobs.ts';
 import { messageStatements } from './messages.ts';
 import { outboxStatements } from './outbox.ts';
+import { auditStatements, pauseStatements, toldProblemStatements } from './service-face.ts';
 import type { UndoLog } from './table.ts';
 import { linkStatements } from './ticket-links.ts';
 import { ticketStatements } from './tickets.ts';
@@ -62,12 +65,23 @@ function transactionOn(disk: MemoryDisk, undo: UndoLog, worker: number): StoreTr
     jobs: jobStatements(disk, undo, worker),
     timers: timerStatements(disk, undo),
     messages: messageStatements(disk, undo, worker),
+    inbox: inboxStatements(disk, undo),
+    deadLetters: deadLetterStatements(disk, undo),
+    pauses: pauseStatements(disk, undo),
+    audit: auditStatements(disk, undo),
+    toldProblems: toldProblemStatements(disk, undo),
     forgetOrg: async () => forgetOrg(disk, undo),
   };
 }
 
 function forgetOrg(disk: MemoryDisk, undo: UndoLog): void {
-  const unsynced = { orgSyncedVersion: 0, attempts: 0, nextAttemptAt: 0, lastError: undefined };
+  const unsynced = {
+    orgSyncedVersion: 0,
+    attempts: 0,
+    nextAttemptAt: 0,
+    lastError: undefined,
+    refusedSince: undefined,
+  };
   for (const row of disk.tickets.values()) disk.tickets.set(undo, row.ticketKey, { ...row, ...unsynced });
   for (const row of disk.links.values()) disk.links.set(undo, row.linkKey, { ...row, ...unsynced });
   for (const row of disk.connections.values()) {
@@ -76,6 +90,7 @@ function forgetOrg(disk: MemoryDisk, undo: UndoLog): void {
   for (const { id } of disk.handoffs.values()) disk.handoffs.delete(undo, id);
   for (const { id } of disk.outbox.values()) disk.outbox.delete(undo, String(id));
   for (const { id } of disk.timers.values()) disk.timers.delete(undo, id);
+  for (const { key } of disk.toldProblems.values()) disk.toldProblems.delete(undo, key);
   for (const feed of ['handoffs', 'moves']) disk.cursors.delete(undo, feed);
 }
 

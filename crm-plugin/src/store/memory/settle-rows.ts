@@ -6,6 +6,7 @@ interface Waiting {
   attempts: number;
   nextAttemptAt: number;
   lastError: string | undefined;
+  refusedSince: number | undefined;
 }
 
 /** Notes what became of rows the org was given; tickets and links are settled alike. */
@@ -19,12 +20,18 @@ export function settleRows(
           orgSyncedVersion: Math.max(row.orgSyncedVersion, rowVersion),
           attempts: 0,
           lastError: undefined,
+          refusedSince: undefined,
         }));
       }
     },
     async failed(rows) {
-      for (const { key, nextAttemptAt, error } of rows) {
-        change(key, (row) => ({ attempts: row.attempts + 1, nextAttemptAt, lastError: error }));
+      for (const { key, nextAttemptAt, error, refusedAt } of rows) {
+        change(key, (row) => ({
+          attempts: row.attempts + 1,
+          nextAttemptAt,
+          lastError: error,
+          refusedSince: row.refusedSince ?? refusedAt,
+        }));
       }
     },
   };

@@ -25,6 +25,7 @@ export function linkStatements(disk: MemoryDisk, undo: UndoLog): LinkStatements 
           attempts: row?.attempts ?? 0,
           nextAttemptAt: 0,
           lastError: undefined,
+          refusedSince: row?.refusedSince,
         });
       }
       return changed;

@@ -29,6 +29,7 @@ export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStateme
           // New content may be what the org will take: try at once.
           nextAttemptAt: 0,
           lastError: undefined,
+          refusedSince: row?.refusedSince,
         });
       }
       return changed;

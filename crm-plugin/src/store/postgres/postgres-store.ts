@@ -4,12 +4,15 @@ import { PgBoss } from 'pg-boss';
 import { StoreUnavailable, type Store } from '../store.ts';
 import { connectionStatements } from './connections.ts';
 import { cursorStatements } from './cursors.ts';
+import { deadLetterStatements } from './dead-letters.ts';
 import { forgetOrg } from './forget-org.ts';
 import { handoffStatements } from './handoffs.ts';
+import { inboxStatements } from './inbox.ts';
 import { jobStatements } from './jobs.ts';
 import { messageStatements } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { outboxStatements } from './outbox.ts';
+import { auditStatements, pauseStatements, toldProblemStatements } from './service-face.ts';
 import type { Tables } from './tables.ts';
 import { linkStatements } from './ticket-links.ts';
 import { ticketStatements } from './tickets.ts';
@@ -76,6 +79,11 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
               jobs: jobStatements(trx, boss),
               timers: timerStatements(trx),
               messages: messageStatements(trx, worker),
+              inbox: inboxStatements(trx),
+              deadLetters: deadLetterStatements(trx),
+              pauses: pauseStatements(trx),
+              audit: auditStatements(trx),
+              toldProblems: toldProblemStatements(trx),
               forgetOrg: () => forgetOrg(trx),
             }),
           );

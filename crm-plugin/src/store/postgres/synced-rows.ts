@@ -14,7 +14,7 @@ export async function markSynced(
   if (rows.length === 0) return;
   await sql`
     update ${sql.table(table)} as t
-    set org_synced_version = greatest(t.org_synced_version, r."rowVersion"), attempts = 0, last_error = null
+    set org_synced_version = greatest(t.org_synced_version, r."rowVersion"), attempts = 0, last_error = null, refused_since = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, "rowVersion" bigint)
     where t.${sql.ref(keyColumns[table])} = r.key`.execute(trx);
 }
@@ -27,7 +27,8 @@ export async function markFailed(
   if (rows.length === 0) return;
   await sql`
     update ${sql.table(table)} as t
-    set attempts = t.attempts + 1, next_attempt_at = r."nextAttemptAt", last_error = r.error
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, "nextAttemptAt" bigint, error text)
+    set attempts = t.attempts + 1, next_attempt_at = r."nextAttemptAt", last_error = r.error,
+      refused_since = coalesce(t.refused_since, r."refusedAt")
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, "nextAttemptAt" bigint, error text, "refusedAt" bigint)
     where t.${sql.ref(keyColumns[table])} = r.key`.execute(trx);
 }

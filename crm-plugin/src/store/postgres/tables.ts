@@ -1,6 +1,15 @@
 import type { Ticket } from '@handrail/shared';
 import type { Generated } from 'kysely';
-import type { ConnectionStatus, LinkTargets, MessageState, OutboxPayload, OutboxState } from '../store.ts';
+import type {
+  AuditEntry,
+  ConnectionStatus,
+  LinkTargets,
+  MessageState,
+  OutboxPayload,
+  OutboxState,
+  Pause,
+  ToldProblem,
+} from '../store.ts';
 
 /** The database as the migrations leave it. Times are milliseconds since 1970 in bigint columns. */
 export interface Tables {
@@ -44,6 +53,16 @@ export interface Tables {
     last_error: string | null;
     owner_worker: number | null;
   };
+  inbox_events: {
+    connection_key: string;
+    delivery_key: string;
+    ticket: string | null;
+    received_at: number;
+    read: Generated<boolean>;
+  };
+  pauses: Pause;
+  audit: AuditEntry & { id: Generated<number> };
+  told_problems: ToldProblem;
   connections: {
     key: string;
     name: string;
@@ -66,4 +85,6 @@ interface SyncedColumns {
   attempts: number;
   next_attempt_at: number;
   last_error: string | null;
+  /** Since when the org says no to it; null while it does not. */
+  refused_since: number | null;
 }
