@@ -1,4 +1,5 @@
 import type { Ticket } from '@handrail/shared';
+import type { WebhookFormat } from './webhook.ts';
 
 /**
  * One ticket system, seen through Handrail's eyes. Connectors know nothing of Salesforce
@@ -9,6 +10,8 @@ export interface Connector {
   readonly system: string;
   readonly kind: 'product' | 'service';
   readonly capabilities: Capabilities;
+  /** Undefined where the system sends none. */
+  readonly webhooks?: WebhookFormat;
   /** Who am I, what may I do, which fields are missing, how far are our clocks apart. */
   test(): Promise<ConnectionReport>;
   /**
@@ -16,7 +19,10 @@ export interface Connector {
    * The caller drops what it has seen by (key, remoteVersion). Never skips a row that moved between two pages.
    */
   changes(since: Watermark | undefined, signal?: AbortSignal): AsyncIterable<ChangePage>;
-  /** `undefined` when it is gone or may not be seen. */
+  /**
+   * `undefined` when it is gone or may not be seen. A ticket that was moved, renamed or transferred is followed:
+   * it comes back under the key it has now, which then differs from the one asked for.
+   */
   get(key: string): Promise<Ticket | undefined>;
   /** The ticket that carries this idempotency key, if any. */
   findByKey(idempotencyKey: string): Promise<Ticket | undefined>;
@@ -45,6 +51,8 @@ export interface ConnectionReport {
   user: string | undefined;
   /** Positive: the remote clock is ahead. */
   clockSkewMs: number | undefined;
+  /** The user's time zone, where the system reads or shows times in it. */
+  timeZone?: string;
   /** Each says what is missing and what to do. */
   problems: readonly string[];
 }
