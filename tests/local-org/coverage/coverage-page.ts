@@ -8,6 +8,7 @@ import { refused } from './refused.ts';
 const order: readonly Api[] = [
   'REST',
   'Bulk API 2.0',
+  'Bulk API 1.0',
   'Tooling',
   'Metadata by REST',
   'Login and OAuth',

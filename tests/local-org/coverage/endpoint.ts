@@ -1,7 +1,11 @@
+import type { GoldenOrg } from '../golden/golden-org.ts';
+import type { GoldenRequest } from '../golden/golden-request.ts';
+
 /** A door of the org, as the coverage page groups them. */
 export type Api =
   | 'REST'
   | 'Bulk API 2.0'
+  | 'Bulk API 1.0'
   | 'Tooling'
   | 'Metadata by REST'
   | 'Login and OAuth'
@@ -12,7 +16,7 @@ export type Api =
 
 /**
  * One thing a client can ask for, by the name golden pairs and notes use: `GET /sobjects/:type/describe`,
- * `POST /services/oauth2/token`, `SOAP partner login`, `metadata type Layout`.
+ * `POST /services/oauth2/token`, `SOAP partner login`, `CometD /meta/connect`, `metadata type Layout`.
  */
 export interface Endpoint {
   api: Api;
@@ -23,4 +27,11 @@ export interface Endpoint {
 export interface RefusedEndpoint extends Endpoint {
   /** Status and error code of the refusal, or the SOAP fault's code, or the deploy's problem. */
   answer: string;
+  /** How to ask for it; absent where it has no address of its own. */
+  asked?: {
+    request: (org: GoldenOrg) => Promise<GoldenRequest> | GoldenRequest;
+    status: number;
+    /** What the body has, as it stands there: `"errorCode":"NOT_FOUND"`. */
+    says: string;
+  };
 }

@@ -5,9 +5,14 @@ import { METADATA_OPERATIONS } from '../doors/soap/metadata/operations.ts';
 import { PARTNER_OPERATIONS } from '../doors/soap/partner/operations.ts';
 import type { Api, Endpoint } from './endpoint.ts';
 
+/** Known by name, to be refused in Salesforce's words. */
+const ALWAYS_REFUSES = new Set(['GET /tooling/executeAnonymous', 'SOAP partner convertLead']);
+
 /** Everything the org implements, read from the tables its doors work from. */
 export function listEndpoints(routes: readonly DoorRoute[]): Endpoint[] {
-  return [...restVerbs(), ...otherRoutes(routes), ...soap(), ...types()];
+  return [...restVerbs(), ...otherRoutes(routes), ...channels(), ...soap(), ...types()].filter(
+    ({ name }) => !ALWAYS_REFUSES.has(name),
+  );
 }
 
 function restVerbs(): Endpoint[] {
@@ -22,7 +27,16 @@ function apiOf(path: string): Api {
 }
 
 /** Paths that lead into the router or the SOAP tables, and the pages of the login form. */
-const leadsElsewhere = [/\/\*$/, /\/Soap\//, /\/batches$/, /^\/setup\//, /^\/login/, /^\/$/];
+const leadsElsewhere = [
+  /\/\*$/,
+  /\/Soap\//,
+  /\/batches$/,
+  /^\/setup\//,
+  /^\/_ui\//,
+  /^\/login/,
+  /^\/$/,
+  /^\/cometd/,
+];
 
 function otherRoutes(routes: readonly DoorRoute[]): Endpoint[] {
   const seen = new Set<string>();
@@ -30,10 +44,22 @@ function otherRoutes(routes: readonly DoorRoute[]): Endpoint[] {
     const name = `${method} ${path}`;
     if (method === 'HEAD' || leadsElsewhere.some((one) => one.test(path)) || seen.has(name)) return [];
     seen.add(name);
-    if (path.startsWith('/cometd')) return [{ api: 'Streaming', name }];
     if (path.includes('/metadata/')) return [{ api: 'Metadata by REST', name }];
     return [{ api: path === '/services/data' ? 'REST' : 'Login and OAuth', name }];
   });
+}
+
+/** Messages and channels of the one address `/cometd/XX.0` (doors/streaming/README.md). */
+function channels(): Endpoint[] {
+  const messages = ['handshake', 'connect', 'subscribe', 'unsubscribe', 'disconnect'];
+  return [
+    ...messages.map((message) => `/meta/${message}`),
+    '/data/ChangeEvents',
+    '/data/:ChangeEvent',
+    '/data/:__chn',
+    '/event/:__e',
+    '/event/:__chn',
+  ].map((channel): Endpoint => ({ api: 'Streaming', name: `CometD ${channel}` }));
 }
 
 function soap(): Endpoint[] {

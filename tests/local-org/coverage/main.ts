@@ -7,7 +7,7 @@ import { coveragePage } from './coverage-page.ts';
 /** `npm run coverage-page [-- --check]`: writes the page, or says that it is old. */
 const file = join(import.meta.dirname, '../COVERAGE.md');
 const org = await startLocalOrg({});
-const text = await format(coveragePage(org.routes), { parser: 'markdown' });
+const text = await format(coveragePage(org.routes), { parser: 'markdown', printWidth: 110 });
 await org.close();
 if (!process.argv.includes('--check')) writeFileSync(file, text);
 else if (readFileSync(file, 'utf8') !== text) {

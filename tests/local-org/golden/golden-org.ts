@@ -1,6 +1,8 @@
 import type { CustomObjectMetadata } from '../engine/metadata-shapes.ts';
+import { actionLayout, createAction, putComponent } from '../engine/samples/components.ts';
+import { put, select } from '../doors/streaming/select-entity.ts';
 import { startLocalOrg, type LocalOrgHandle } from '../start.ts';
-import type { GoldenRequest } from './golden-pair.ts';
+import type { GoldenRequest } from './golden-request.ts';
 
 const V = '/services/data/v65.0';
 
@@ -17,6 +19,15 @@ const MERCHANDISE: CustomObjectMetadata = {
     { fullName: 'Lot__c', label: 'Lot', type: 'Text', length: 20, externalId: true },
     { fullName: 'Price__c', label: 'Price', type: 'Number', precision: 8, scale: 2 },
   ],
+};
+const RESTOCK: CustomObjectMetadata = {
+  fullName: 'Restock__e',
+  label: 'Restock',
+  pluralLabel: 'Restocks',
+  deploymentStatus: 'Deployed',
+  eventType: 'HighVolume',
+  publishBehavior: 'PublishAfterCommit',
+  fields: [{ fullName: 'Lot__c', label: 'Lot', type: 'Text', length: 20 }],
 };
 
 export interface GoldenAnswer {
@@ -43,8 +54,9 @@ export async function startGoldenOrg(): Promise<GoldenOrg> {
   const handle = await startLocalOrg({ seed: 'sample', showDeployedFields: true });
   const admin = handle.users.find(({ role }) => role === 'admin');
   if (!admin) throw new Error('The sample has no administrator.');
-  const [problem] = handle.engine.schema.applyObjects([MERCHANDISE]);
+  const [problem] = handle.engine.schema.applyObjects([MERCHANDISE, RESTOCK]);
   if (problem) throw new Error(problem.problem);
+  deployComponents(handle);
   let count = 0;
   const org: GoldenOrg = {
     handle,
@@ -62,9 +74,30 @@ export async function startGoldenOrg(): Promise<GoldenOrg> {
   return org;
 }
 
+/** A global quick action, one of accounts, a type of notification, change events of accounts, an app. */
+function deployComponents(handle: LocalOrgHandle): void {
+  const quickActionLayout = actionLayout('Name');
+  const global = createAction('Merchandise__c', { label: 'New Merchandise', quickActionLayout });
+  const rename = createAction('Account', { type: 'Update', label: 'Rename', quickActionLayout });
+  const override = [{ field: 'Description', literalValue: 'Renamed' }];
+  const problems = [
+    ...putComponent(handle.engine, 'QuickAction', 'New_Merchandise', global),
+    ...putComponent(handle.engine, 'QuickAction', 'Account.Rename', { ...rename, fieldOverrides: override }),
+  ];
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  const type = { customNotifTypeName: 'Stock', masterLabel: 'Stock', desktop: true, mobile: false };
+  put(handle, 'CustomNotificationType', 'Stock', type);
+  put(handle, 'CustomApplication', 'Store', { label: 'Store' });
+  select(handle, 'AccountChangeEvent');
+  put(handle, 'PlatformEventChannel', 'Accounts__chn', { channelType: 'data', label: 'Accounts' });
+  select(handle, 'AccountChangeEvent', 'Accounts__chn');
+  put(handle, 'PlatformEventChannel', 'Restocks__chn', { channelType: 'event', label: 'Restocks' });
+  select(handle, 'Restock__e', 'Restocks__chn');
+}
+
 async function send(handle: LocalOrgHandle, token: string, request: GoldenRequest): Promise<GoldenAnswer> {
   const { method, path, body, bytes, headers = {}, anonymous } = request;
-  const whole = /^\/(services|cometd|id|secur)\b/.test(path);
+  const whole = /^\/(services|cometd|id|secur|\.well-known)\b/.test(path);
   const answer = await fetch(`${handle.url}${whole ? '' : V}${path}`, {
     method,
     redirect: 'manual',

@@ -1,27 +1,24 @@
 import type { z } from 'zod';
 import type { GoldenOrg } from './golden-org.ts';
+import type { GoldenRequest } from './golden-request.ts';
 
 /** A page of Salesforce's public documentation: `https://developer.salesforce.com/docs/atlas.en-us.<guide>.meta/<guide>/<file>`. */
 export interface Page {
   guide:
-    'api_rest' | 'api_asynch' | 'api' | 'api_meta' | 'api_tooling' | 'api_streaming' | 'help' | 'soql_sosl';
+    | 'api_rest'
+    | 'api_asynch'
+    | 'api'
+    | 'api_meta'
+    | 'api_tooling'
+    | 'api_streaming'
+    | 'api_action'
+    | 'change_data_capture'
+    | 'platform_events'
+    | 'help';
   /** File of the page, or for `help` the article's id. */
   file: string;
   /** What the page is called. */
   title: string;
-}
-
-export interface GoldenRequest {
-  method: string;
-  /** Below `/services/data/v65.0` unless it starts with `/services` or `/cometd`. */
-  path: string;
-  /** Objects are sent as JSON, texts as they are. */
-  body?: unknown;
-  /** Instead of `body`, as they are. */
-  bytes?: Uint8Array<ArrayBuffer>;
-  headers?: Record<string, string>;
-  /** Without the admin's token. */
-  anonymous?: true;
 }
 
 /**

@@ -1,4 +1,16 @@
 import type { GoldenPair } from './golden-pair.ts';
+import { actions } from './pairs/actions.ts';
+import { events } from './pairs/events.ts';
+import { layoutPairs } from './pairs/layouts.ts';
+import { listViews } from './pairs/list-views.ts';
+import { menus } from './pairs/menus.ts';
+import { metadataReading } from './pairs/metadata-reading.ts';
+import { openId } from './pairs/openid.ts';
+import { quickActions } from './pairs/quick-actions.ts';
+import { searches } from './pairs/search.ts';
+import { soapPeople } from './pairs/soap-people.ts';
+import { soapReading } from './pairs/soap-reading.ts';
+import { streamingPairs } from './pairs/streaming.ts';
 import { bulkIngest } from './pairs/bulk-ingest.ts';
 import { bulkQuery } from './pairs/bulk-query.ts';
 import { composites } from './pairs/composites.ts';
@@ -26,4 +38,16 @@ export const goldenPairs: readonly GoldenPair[] = [
   ...oauth,
   ...metadata,
   ...toolingPairs,
+  ...actions,
+  ...events,
+  ...layoutPairs,
+  ...listViews,
+  ...menus,
+  ...metadataReading,
+  ...openId,
+  ...quickActions,
+  ...searches,
+  ...soapPeople,
+  ...soapReading,
+  ...streamingPairs,
 ];

@@ -27,3 +27,7 @@ export const refusal = (errorCode: string, message?: string | RegExp, fields?: s
 export const saved = z.strictObject({ id, success: z.literal(true), errors: z.tuple([]) });
 export const upserted = (created: boolean): z.ZodType =>
   z.strictObject({ id, success: z.literal(true), errors: z.tuple([]), created: z.literal(created) });
+
+/** An object with exactly these keys, whatever their values: `exactly('id label', { id })`. */
+export const exactly = (keys: string, known: Record<string, z.ZodType> = {}): z.ZodType =>
+  z.strictObject({ ...Object.fromEntries(keys.split(' ').map((key) => [key, z.unknown()])), ...known });

@@ -1,7 +1,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { z } from 'zod';
 import type { GoldenOrg } from './golden-org.ts';
-import type { GoldenRequest } from './golden-pair.ts';
+import type { GoldenRequest } from './golden-request.ts';
 
 const parser = new XMLParser({
   removeNSPrefix: true,

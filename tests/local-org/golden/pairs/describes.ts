@@ -37,7 +37,8 @@ const objectHead = {
   urls: z.record(z.string(), path),
 };
 
-const field = z.strictObject({
+/** Every key of one field. */
+export const field = z.strictObject({
   aggregatable: flag,
   aiPredictionField: flag,
   autoNumber: flag,

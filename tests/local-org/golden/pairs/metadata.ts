@@ -1,7 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
 import type { GoldenOrg } from '../golden-org.ts';
-import { rest, type GoldenPair, type GoldenRequest, type Page } from '../golden-pair.ts';
+import { rest, type GoldenPair, type Page } from '../golden-pair.ts';
+import type { GoldenRequest } from '../golden-request.ts';
 import { envelope, fault, soapCall } from '../soap.ts';
 
 const meta = (file: string, title: string): Page => ({ guide: 'api_meta', file, title });

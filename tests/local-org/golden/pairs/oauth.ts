@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GoldenOrg } from '../golden-org.ts';
-import type { GoldenPair, GoldenRequest, Page } from '../golden-pair.ts';
+import type { GoldenPair, Page } from '../golden-pair.ts';
+import type { GoldenRequest } from '../golden-request.ts';
 import { id } from '../shapes.ts';
 
 const help = (file: string, title: string): Page => ({ guide: 'help', file, title });

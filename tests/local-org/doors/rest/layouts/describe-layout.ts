@@ -32,6 +32,20 @@ export function describeLayout(
   };
 }
 
+/** Which layout each record type has, with the values of its picklists ("RecordTypeMapping", the same guide). */
+export function recordTypeMappings(described: SObjectDescribe, layoutId: string): Json[] {
+  const infos = Array.isArray(described['recordTypeInfos']) ? (described['recordTypeInfos'] as Json[]) : [];
+  const picklists = described.fields.filter((field) => field['type'] === 'picklist');
+  return infos.map((info) => ({
+    ...info,
+    layoutId,
+    picklistsForRecordType: picklists.map((field) => ({
+      picklistName: field['name'],
+      picklistValues: field['picklistValues'],
+    })),
+  }));
+}
+
 function section(
   fields: FieldDescribes,
   part: LayoutSection,

@@ -5,7 +5,7 @@ import { invalidSession, notFound } from '../../errors.ts';
 import type { RestCall, RestVerb } from '../rest-call.ts';
 import { knownObject } from '../sobjects/known-object.ts';
 import { withVersion } from '../sobjects/versioned-urls.ts';
-import { describeLayout } from './describe-layout.ts';
+import { describeLayout, recordTypeMappings } from './describe-layout.ts';
 import { idOfName } from './layout-items.ts';
 
 type Json = Record<string, unknown>;
@@ -38,17 +38,7 @@ function theLayout(call: RestCall, object: ObjectDefinition): Json {
 
 function mappings(call: RestCall, object: ObjectDefinition): Json[] {
   const described = call.context.engine.describe(call.caller, object.name);
-  const infos = Array.isArray(described['recordTypeInfos']) ? (described['recordTypeInfos'] as Json[]) : [];
-  const id = layoutId(call, object);
-  const picklists = described.fields.filter((field) => field['type'] === 'picklist');
-  return infos.map((info) => ({
-    ...info,
-    layoutId: id,
-    picklistsForRecordType: picklists.map((field) => ({
-      picklistName: field['name'],
-      picklistValues: field['picklistValues'],
-    })),
-  }));
+  return recordTypeMappings(described, layoutId(call, object));
 }
 
 /** GET /sobjects/T/describe/layouts; with several record types the layouts are asked one by one. */

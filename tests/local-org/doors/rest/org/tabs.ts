@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '../../../engine/engine.ts';
-import { base, type RestCall, type RestVerb } from '../rest-call.ts';
+import { notFound } from '../../errors.ts';
+import type { RestCall, RestVerb } from '../rest-call.ts';
 
 type Json = Record<string, unknown>;
 const STANDARD = ['Account', 'Contact', 'Opportunity', 'Case', 'Task', 'Product2'];
@@ -40,7 +41,6 @@ export const tabs: RestVerb = {
       miniIconUrl: `${call.origin}/img/icon/objects16.png`,
       name: object.custom ? object.name : `standard-${object.name}`,
       sobjectName: object.name,
-      timeToLive: null,
       url: `${call.origin}/${object.keyPrefix}/o`,
     }));
     const known = new Set(objects.map(({ sobjectName }) => sobjectName));
@@ -56,7 +56,6 @@ export const tabs: RestVerb = {
         miniIconUrl: `${call.origin}/img/icon/custom51_100/globe16.png`,
         name: fullName,
         sobjectName: null,
-        timeToLive: null,
         url: `${call.origin}/lightning/n/${fullName}`,
       }));
     return { status: 200, body: [...objects, ...pages] };
@@ -79,21 +78,21 @@ export const theme: RestVerb = {
   }),
 };
 
-/** GET /appMenu/AppSwitcher: the apps of the org. */
+/** GET /appMenu/AppSwitcher: the apps of the org. The menu of the phone app is not known here. @throws SfError NOT_FOUND */
 export const appMenu: RestVerb = {
   method: 'GET',
   path: '/appMenu/:menu',
   run: (call) => {
+    if (call.params['menu']?.toLowerCase() !== 'appswitcher') throw notFound();
     const apps = call.context.engine.catalogue.list('CustomApplication');
-    const appMenuItems = apps.map(({ fullName, metadata }) => ({
+    const appMenuItems = apps.map(({ id, fullName, metadata }) => ({
       colors: null,
       content: null,
       icons: null,
       label: typeof metadata['label'] === 'string' ? metadata['label'] : fullName,
-      name: fullName,
       type: 'Tabset',
-      url: `${call.origin}/home/home.jsp?tsid=${fullName}`,
+      url: `/home/home.jsp?tsid=${id.slice(0, 15)}`,
     }));
-    return { status: 200, body: { appMenuItems, menuUrl: `${base(call)}/appMenu/AppSwitcher` } };
+    return { status: 200, body: { appMenuItems } };
   },
 };

@@ -44,7 +44,7 @@ export function updatedRows(
   caller: Caller,
   object: string,
   given: Given,
-): Record<string, unknown> {
+): { ids: unknown[]; latestDateCovered: string } {
   const { start, end } = windowOf(engine, given);
   const soql = `SELECT Id FROM ${object} WHERE SystemModstamp >= ${start} AND SystemModstamp < ${end}`;
   const ids = engine.query(caller, soql).records.map((row) => row['Id']);
@@ -57,11 +57,18 @@ export function deletedRows(
   caller: Caller,
   object: string,
   given: Given,
-): Record<string, unknown> {
+): {
+  deletedRecords: { deletedDate: string; id: unknown }[];
+  earliestDateAvailable: string;
+  latestDateCovered: string;
+} {
   const { start, end } = windowOf(engine, given);
   const soql = `SELECT Id, SystemModstamp FROM ${object} WHERE IsDeleted = true AND SystemModstamp >= ${start} AND SystemModstamp < ${end}`;
   const rows = engine.query(caller, soql, { all: true }).records;
-  const deletedRecords = rows.map((row) => ({ deletedDate: row['SystemModstamp'], id: row['Id'] }));
+  const deletedRecords = rows.map((row) => ({
+    deletedDate: String(row['SystemModstamp']),
+    id: row['Id'],
+  }));
   return { deletedRecords, earliestDateAvailable: restTime(start), latestDateCovered: restTime(end) };
 }
 

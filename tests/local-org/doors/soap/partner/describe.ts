@@ -1,5 +1,5 @@
 import { SfError } from '../../../engine/engine.ts';
-import { describeLayout as layoutShape } from '../../rest/layouts/describe-layout.ts';
+import { describeLayout as layoutShape, recordTypeMappings } from '../../rest/layouts/describe-layout.ts';
 import { idOfName } from '../../rest/layouts/layout-items.ts';
 import { layoutOf } from '../../../pages/model/layout-of.ts';
 import { pageContext } from '../../../pages/model/page-context.ts';
@@ -15,8 +15,10 @@ const MOST_TYPES = 100;
 function inSoap(request: SoapRequest, described: Json): Json {
   const { urls: _links, ...rest } = described;
   const prefix = String(described['keyPrefix']);
+  const infos = described['recordTypeInfos'] as Json[];
   return {
     ...rest,
+    recordTypeInfos: infos.map(({ urls: _links, ...info }) => info),
     urlDetail: `${request.origin}/{ID}`,
     urlEdit: `${request.origin}/{ID}/e`,
     urlNew: `${request.origin}/${prefix}/e`,
@@ -57,10 +59,10 @@ export const describeLayout: SoapOperation = (request) => {
     .list('Layout')
     .find(({ fullName }) => fullName.startsWith(`${object.name}-`));
   const id = deployed?.id ?? idOfName('00h', object.name);
-  const infos = described['recordTypeInfos'] as Json[];
+  const mappings = recordTypeMappings(described, id);
   return {
     layouts: [layoutShape(object, described, layoutOf(pages, object), id)],
-    recordTypeMappings: infos.map(({ urls: _links, ...info }) => ({ ...info, layoutId: id })),
-    recordTypeSelectorRequired: infos.length > 1,
+    recordTypeMappings: mappings.map(({ urls: _links, ...mapping }) => mapping),
+    recordTypeSelectorRequired: mappings.length > 1,
   };
 };

@@ -59,7 +59,26 @@ const windowOf = ({ operation }: SoapRequest): { start: string | null; end: stri
 const typeOf = (request: SoapRequest): string =>
   objectNamed(request, childText(request.operation, 'sObjectType') ?? '').name;
 
-export const getUpdated: SoapOperation = (request) =>
-  updatedRows(request.context.engine, request.caller, typeOf(request), windowOf(request));
-export const getDeleted: SoapOperation = (request) =>
-  deletedRows(request.context.engine, request.caller, typeOf(request), windowOf(request));
+/** XML writes times with `Z`, as xsd:dateTime wants them; REST with `+0000`. */
+const xsdTime = (time: string): string => time.replace(/\+0000$/, 'Z');
+
+export const getUpdated: SoapOperation = (request) => {
+  const { ids, latestDateCovered } = updatedRows(
+    request.context.engine,
+    request.caller,
+    typeOf(request),
+    windowOf(request),
+  );
+  return { ids, latestDateCovered: xsdTime(latestDateCovered) };
+};
+export const getDeleted: SoapOperation = (request) => {
+  const found = deletedRows(request.context.engine, request.caller, typeOf(request), windowOf(request));
+  return {
+    deletedRecords: found.deletedRecords.map(({ id, deletedDate }) => ({
+      deletedDate: xsdTime(deletedDate),
+      id,
+    })),
+    earliestDateAvailable: xsdTime(found.earliestDateAvailable),
+    latestDateCovered: xsdTime(found.latestDateCovered),
+  };
+};
