@@ -22,6 +22,7 @@ function redmineSystem(server: RedmineServer): TicketSystem {
         key: 'redmine:handrail',
         name: 'Product tracker',
         baseUrl: server.url,
+        allowPrivateNetwork: true,
         apiKey,
         project: server.project,
       }),

@@ -17,6 +17,7 @@ export class RequestTrackerDesk {
       key: 'request-tracker:service',
       name: 'Service desk',
       baseUrl: this.server.url,
+      allowPrivateNetwork: true,
       token,
       queue: this.server.queue,
       ...more,

@@ -42,7 +42,14 @@ describe.runIf(has('request-tracker', 'Service tickets from Request Tracker'))('
       '--name',
       'Service desk',
     ];
-    const added = await home.run('connection', 'add', ...which, ...where, '--json');
+    const added = await home.run(
+      'connection',
+      'add',
+      ...which,
+      ...where,
+      '--allow-private-network',
+      '--json',
+    );
     expect(JSON.parse(added)).toMatchObject({ result: { key: 'request-tracker:service', state: 'added' } });
     expect(added).not.toContain(desk.server.agentToken);
 

@@ -100,7 +100,7 @@ async function addConnections(home: CliHome, tracker: Tracker, url: string): Pro
   const secret = await home.secretFile('redmine-key', tracker.adminKey);
   const redmine = ['--system', 'redmine', '--key', 'redmine:handrail', '--name', 'Product backlog'];
   const place = ['--url', url, '--project', tracker.project, '--secret-file', secret];
-  await home.run('connection', 'add', ...redmine, ...place);
+  await home.run('connection', 'add', ...redmine, ...place, '--allow-private-network');
   const cases = [
     '--system',
     'salesforce-case',

@@ -94,7 +94,7 @@ const redmine = (file: string, address = url) =>
     'R',
     '--project',
     'p',
-  ].concat(['--url', address, '--secret-file', join(home, file)]);
+  ].concat(['--url', address, '--secret-file', join(home, file), '--allow-private-network']);
 
 describe('X9 no secret is printed, whatever goes wrong', { timeout: 60_000 }, () => {
   const session = { status: 401, code: 'INVALID_SESSION_ID' };

@@ -16,7 +16,8 @@ async function clientOf(
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const headers = { 'x-key': secret };
-  return new RestClient({ name: 'Redmine', baseUrl: `http://127.0.0.1:${port}/base/`, headers, ...more });
+  const baseUrl = `http://127.0.0.1:${port}/base/`;
+  return new RestClient({ name: 'Redmine', baseUrl, headers, allowPrivateNetwork: true, ...more });
 }
 
 const ask = (client: RestClient, signal?: AbortSignal) =>

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { ForeignOrigin, guardedFetch } from '../outgoing/guarded-fetch.ts';
+import { PrivateAddress } from '../outgoing/public-address.ts';
 import { ConnectorRefused, ConnectorUnavailable } from './connector.ts';
 
 export interface RestClientOptions {
@@ -7,8 +9,11 @@ export interface RestClientOptions {
   /** Every request goes below this address and nowhere else. */
   baseUrl: string;
   headers: Readonly<Record<string, string>>;
+  /** The system stands in the own network, as an admin said: without it only public addresses are reached. */
+  allowPrivateNetwork?: boolean | undefined;
   timeoutMs?: number;
   maxBytes?: number;
+  /** In place of the guarded one, for tests. */
   fetch?: typeof globalThis.fetch;
 }
 
@@ -40,10 +45,12 @@ export interface RestRequest<Schema extends z.ZodType> {
  * @throws ConnectorRefused for redirects and for answers that are not what the system sends
  */
 export class RestClient {
-  readonly #options: Required<RestClientOptions>;
+  readonly #options: Required<Omit<RestClientOptions, 'allowPrivateNetwork'>>;
 
   constructor(options: RestClientOptions) {
-    this.#options = { timeoutMs: 20_000, maxBytes: 20_000_000, fetch: globalThis.fetch, ...options };
+    const { allowPrivateNetwork = false, ...others } = options;
+    const fetch = options.fetch ?? guardedFetch({ baseUrl: options.baseUrl, allowPrivateNetwork });
+    this.#options = { timeoutMs: 20_000, maxBytes: 20_000_000, ...others, fetch };
   }
 
   /** Absolute address of something a person can open. */
@@ -77,6 +84,10 @@ export class RestClient {
       text = await this.#read(response);
     } catch (error) {
       if (error instanceof ConnectorRefused) throw error;
+      if (error instanceof PrivateAddress) throw closedAddress(name, error);
+      if (error instanceof ForeignOrigin) {
+        throw new ConnectorRefused(error.message, 'Tell the maintainers of Handrail.');
+      }
       // The caller wants to end: not the system's fault, and told apart by the caller's own signal.
       if (request.signal?.aborted) throw error;
       const why = timeout.aborted ? `no answer within ${timeoutMs / 1000} s` : reasonOf(error);
@@ -131,6 +142,13 @@ export class RestClient {
     }
     return text + decoder.decode();
   }
+}
+
+function closedAddress(name: string, { message, allowable }: PrivateAddress): ConnectorRefused {
+  const whatToDo = allowable
+    ? 'If the system stands in your own network, add the connection again with --allow-private-network.'
+    : 'Nothing is ever sent there: correct the address of the connection.';
+  return new ConnectorRefused(`${name} is not asked: ${message}`, whatToDo);
 }
 
 function json(text: string): unknown {

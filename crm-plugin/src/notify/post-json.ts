@@ -1,7 +1,7 @@
 import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { NotifierRefused, NotifierUnavailable } from './notifier.ts';
-import { isPublicAddress, PrivateAddress, publicLookup } from './public-address.ts';
+import { isPublicAddress, PrivateAddress, publicLookup } from '../outgoing/public-address.ts';
 
 export interface PostOptions {
   /** Tests, and a chat server in the own network: addresses that are not public are allowed. */

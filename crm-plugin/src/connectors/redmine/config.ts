@@ -13,6 +13,8 @@ export const redmineConfig = z.strictObject({
   kind: z.enum(['product', 'service']).default('product'),
   /** May hold a path (`https://example.com/redmine`). */
   baseUrl: z.url({ protocol: /^https?$/ }),
+  /** It stands in the own network: without this only public addresses are reached. */
+  allowPrivateNetwork: z.boolean().default(false),
   apiKey: z.string().min(1),
   /** Identifier of the project that takes tickets when a route names none. */
   project: z.string().min(1),

@@ -7,10 +7,16 @@ import { errorsAnswer } from './answers.ts';
 export class RedmineApi {
   readonly #client: RestClient;
 
-  constructor(options: { baseUrl: string; apiKey: string; fetch?: typeof globalThis.fetch }) {
-    const { baseUrl, apiKey, fetch } = options;
+  constructor(options: {
+    baseUrl: string;
+    apiKey: string;
+    allowPrivateNetwork?: boolean;
+    fetch?: typeof globalThis.fetch;
+  }) {
+    const { apiKey, baseUrl, allowPrivateNetwork, fetch } = options;
+    const where = { baseUrl, allowPrivateNetwork, ...(fetch && { fetch }) };
     const headers = { 'X-Redmine-API-Key': apiKey };
-    this.#client = new RestClient({ name: 'Redmine', baseUrl, headers, ...(fetch && { fetch }) });
+    this.#client = new RestClient({ name: 'Redmine', headers, ...where });
   }
 
   url(...segments: string[]): string {

@@ -21,7 +21,7 @@ export interface RedmineDeps {
 
 /** Redmine 5 over its REST interface. What is marked "seen" in this folder was seen on a running 5.0. */
 export function createRedmineConnector(config: RedmineConfig, { now, fetch }: RedmineDeps): Connector {
-  const api = new RedmineApi({ baseUrl: config.baseUrl, apiKey: config.apiKey, ...(fetch && { fetch }) });
+  const api = new RedmineApi({ ...config, ...(fetch && { fetch }) });
   const people = new People(api, now);
   let kept: { vocabulary: Vocabulary; until: number } | undefined;
   /** The watermark's second, and when it was first the newest: see `from`. */

@@ -17,6 +17,8 @@ export const requestTrackerConfig = z.strictObject({
   kind: z.enum(['product', 'service']).default('service'),
   /** Where people open it, with a path if it has one; REST 2.0 is looked for below it. */
   baseUrl: z.url({ protocol: /^https?$/ }),
+  /** It stands in the own network: without this only public addresses are reached. */
+  allowPrivateNetwork: z.boolean().default(false),
   token: z.string().min(1),
   /** Name or id of the queue that takes tickets when a route names none. */
   queue: z.string().min(1),

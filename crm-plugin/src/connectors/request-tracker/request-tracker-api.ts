@@ -17,11 +17,22 @@ export class RequestTrackerApi {
   readonly #client: RestClient;
   readonly #token: string;
 
-  constructor(options: { baseUrl: string; token: string; fetch?: typeof globalThis.fetch }) {
-    const { baseUrl, token, fetch } = options;
+  constructor(options: {
+    baseUrl: string;
+    token: string;
+    allowPrivateNetwork?: boolean;
+    fetch?: typeof globalThis.fetch;
+  }) {
+    const { baseUrl, token, allowPrivateNetwork, fetch } = options;
     const headers = { authorization: `token ${token}` };
     this.#token = token;
-    this.#client = new RestClient({ name: 'Request Tracker', baseUrl, headers, ...(fetch && { fetch }) });
+    this.#client = new RestClient({
+      name: 'Request Tracker',
+      baseUrl,
+      headers,
+      allowPrivateNetwork,
+      ...(fetch && { fetch }),
+    });
   }
 
   /** Where a person reads the ticket. */

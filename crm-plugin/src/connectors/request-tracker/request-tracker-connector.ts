@@ -23,11 +23,7 @@ export function createRequestTrackerConnector(
   config: RequestTrackerConfig,
   { now, fetch }: RequestTrackerDeps,
 ): Connector {
-  const api = new RequestTrackerApi({
-    baseUrl: config.baseUrl,
-    token: config.token,
-    ...(fetch && { fetch }),
-  });
+  const api = new RequestTrackerApi({ ...config, ...(fetch && { fetch }) });
   let proven: { zone: string | undefined; time: LocalTime; until: number } | undefined;
   /** The watermark's second, and when it was first the newest: see `from`. */
   let newest: { at: string; since: number } | undefined;

@@ -36,6 +36,10 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
       summary: messages.getMessage('flags.kind.summary'),
     }),
     'secret-file': Flags.file({ summary: messages.getMessage('flags.secret-file.summary') }),
+    'allow-private-network': Flags.boolean({
+      default: false,
+      summary: messages.getMessage('flags.allow-private-network.summary'),
+    }),
     'crm-field': Flags.string({ summary: messages.getMessage('flags.crm-field.summary') }),
     'key-field': Flags.string({ summary: messages.getMessage('flags.key-field.summary') }),
     'next-step-field': Flags.string({ summary: messages.getMessage('flags.next-step-field.summary') }),
@@ -48,6 +52,8 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
       key: flags.key,
       name: flags.name,
       baseUrl: flags.url,
+      // Systems without an address of their own know no such setting.
+      allowPrivateNetwork: flags['allow-private-network'] || undefined,
       [flags.system === 'request-tracker' ? 'queue' : 'project']: flags.project,
       kind: flags.kind,
       crmField: flags['crm-field'],
@@ -79,6 +85,7 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
 
 const flagNames: Record<string, string> = {
   baseUrl: '--url',
+  allowPrivateNetwork: '--allow-private-network',
   crmField: '--crm-field',
   keyField: '--key-field',
   nextStepField: '--next-step-field',

@@ -1,0 +1,80 @@
+import type { lookup } from 'node:dns';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import { judge, judgedLookup } from './public-address.ts';
+
+export interface OutgoingRules {
+  /** The only origin that is spoken to. */
+  baseUrl: string;
+  /** An admin said that this host is in the own network; link-local and metadata addresses stay closed. */
+  allowPrivateNetwork?: boolean;
+  /** Resolver; the system's unless told. */
+  resolve?: typeof lookup;
+}
+
+/** A request that would leave the origin of its connection. */
+export class ForeignOrigin extends Error {
+  constructor(wanted: string, origin: string) {
+    super(`A request to ${wanted} was stopped: this connection speaks to ${origin} only.`);
+    this.name = 'ForeignOrigin';
+  }
+}
+
+/**
+ * `fetch` for a connection whose address an admin typed: one origin, no redirect followed, and no address inside
+ * unless allowed. Each new connection looks the name up once, judges every address of it and uses one of those, so
+ * that neither odd spellings of an address nor a resolver that changes its mind leads inside.
+ *
+ * Fits wherever a library takes a `fetch`: ours, Octokit's, any other.
+ * @throws PrivateAddress, ForeignOrigin; and what `node:http` throws where no answer comes
+ */
+export function guardedFetch(rules: OutgoingRules): typeof globalThis.fetch {
+  const { origin } = new URL(rules.baseUrl);
+  const allowOwn = rules.allowPrivateNetwork === true;
+  const lookup = judgedLookup(allowOwn, rules.resolve);
+  // Shorter than the keep-alive of the usual servers (Puma 20 s, nginx 75 s, Node 5 s).
+  const kept = { keepAlive: true, timeout: 4_000 };
+  const agents = { 'http:': new HttpAgent(kept), 'https:': new HttpsAgent(kept) };
+
+  return async (input, init) => {
+    const asked = new Request(input, init);
+    const url = new URL(asked.url);
+    if (url.origin !== origin) throw new ForeignOrigin(url.origin, origin);
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    // No name, nothing to look up: judged here.
+    if (isIP(host) !== 0) judge(host, host, allowOwn);
+    const body = asked.body === null ? undefined : Buffer.from(await asked.arrayBuffer());
+    const safe = asked.method === 'GET' || asked.method === 'HEAD';
+    const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = start(url, {
+        method: asked.method,
+        headers: {
+          ...Object.fromEntries(asked.headers),
+          ...(body && { 'content-length': String(body.byteLength) }),
+        },
+        signal: asked.signal,
+        lookup,
+        // A kept connection may be closed by the other side just now: a write must not be left in doubt for that.
+        agent: safe ? agents[url.protocol === 'https:' ? 'https:' : 'http:'] : false,
+      });
+      sent.once('response', resolve);
+      sent.once('error', reject);
+      sent.end(body);
+    });
+    return responseOf(answer);
+  };
+}
+
+function responseOf(answer: IncomingMessage): Response {
+  const status = answer.statusCode ?? 502;
+  const headers = new Headers();
+  for (let at = 0; at + 1 < answer.rawHeaders.length; at += 2) {
+    headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '');
+  }
+  const empty = status === 204 || status === 205 || status === 304;
+  if (empty) answer.resume();
+  return new Response(empty ? null : Readable.toWeb(answer), { status, headers });
+}
