@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseRecordView, type CompositeRequest, type Route } from '@handrail/shared';
+import { parseRecordView, type CompositeRequest, type Route, type SenderContext } from '@handrail/shared';
 import { HandoffWrites, type HandoffWritePorts } from './handoff-writes.ts';
 import { SeenHandoffs, type SeenHandoffPorts } from './seen-handoffs.ts';
 import type { RestAnswer } from './salesforce-rest.ts';
@@ -59,7 +59,11 @@ const draft = {
 } as const;
 
 /** An org that answers what the test says, in order, and refuses every call it was not told of. */
-function org(answers: { composite?: RestAnswer[]; query?: Record<string, RestAnswer> }) {
+function org(answers: {
+  composite?: RestAnswer[];
+  query?: Record<string, RestAnswer>;
+  sender?: SenderContext;
+}) {
   const sent: CompositeRequest[] = [];
   const outcome = parseRecordView(recorded, record);
   if (outcome.kind !== 'view') throw new Error('the recorded view is no view');
@@ -77,6 +81,7 @@ function org(answers: { composite?: RestAnswer[]; query?: Record<string, RestAns
     routes: {
       all: async () => ({ ok: true, value: [route] }),
       members: async () => ({ ok: true, value: [] }),
+      sender: async () => ({ ok: true, value: answers.sender ?? { departments: [], absences: [] } }),
     },
     views,
     calendars: { list: async () => ({ ok: true, value: [] }) },
@@ -113,6 +118,31 @@ it('takes a lost answer for success when the org has the hand-off', async () => 
     ok: true,
     value: { handoffId: 'a01Hr0000000009IAA' },
   });
+});
+
+it('A5 asks the deputy while the contact is away, and names the sender’s own department', async () => {
+  const jonas = { id: '005Hr000000000DIAQ', name: 'Jonas', active: true };
+  const before = route.department.deputy;
+  route.department.deputy = jonas;
+  const sender: SenderContext = {
+    departments: [
+      { id: route.department.id, name: 'Product', groupId: undefined },
+      { id: 'a04Hr0000000009IAA', name: 'Sales', groupId: '00GHr0000000001MAA' },
+    ],
+    absences: [{ id: 'a', userId: me, from: '2026-11-20', until: '2026-11-26', note: undefined }],
+  };
+  const done = { compositeResponse: [part('handoff', 201, { id: 'a01Hr0000000009IAA' })] };
+  const { writes, sent } = org({ composite: [{ ok: true, body: done }], sender });
+  expect((await writes.escalate(page, draft)).ok).toBe(true);
+  route.department.deputy = before;
+  const [handoff, ...others] = sent[0]?.compositeRequest ?? [];
+  expect(handoff?.body).toMatchObject({
+    Asked__c: jonas.id,
+    Sending_Department__c: 'a04Hr0000000009IAA',
+  });
+  expect(others.map(({ body }) => body)).toContainEqual(
+    expect.objectContaining({ UserOrGroupId: '00GHr0000000001MAA' }),
+  );
 });
 
 it('says that nothing was sent when the org has no such hand-off', async () => {

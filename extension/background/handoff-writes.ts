@@ -1,4 +1,5 @@
 import {
+  askedToday,
   escalationRequest,
   handoffByClientKeyQuery,
   moveKey,
@@ -8,6 +9,7 @@ import {
   parseMove,
   parseMoveMade,
   sameId,
+  sendingDepartmentOf,
   type BodyOfPanelCall,
   type DepartmentMember,
   type HandoffView,
@@ -30,7 +32,7 @@ import type { ViewMode } from './record-views.ts';
 export interface HandoffWritePorts {
   sessions: { forPage(page: PageLoad): Promise<SessionResult> };
   rest: Pick<SalesforceRest, 'query' | 'composite'>;
-  routes: Pick<Routes, 'all' | 'members'>;
+  routes: Pick<Routes, 'all' | 'members' | 'sender'>;
   views: { get(page: PageLoad, ref: RecordRef, mode: ViewMode): Promise<Reply<ViewReply | null>> };
   seen: Pick<SeenHandoffs, 'find'>;
   calendars: Pick<Calendars, 'list'>;
@@ -58,7 +60,12 @@ export class HandoffWrites {
     const known = await routes.all(page, session);
     if (!known.ok) return known;
     const route = known.value.find(({ id }) => id === draft.routeId);
-    if (view.value === null || route?.department.contact === undefined) return failed({ kind: 'moved on' });
+    if (view.value === null || route === undefined) return failed({ kind: 'moved on' });
+    const sender = await routes.sender(page, session);
+    if (!sender.ok) return sender;
+    const asked = askedToday(route.department, sender.value.absences, now().toISOString())?.person;
+    if (asked === undefined) return failed({ kind: 'moved on' });
+    const sending = sendingDepartmentOf(sender.value, route.department.id);
     const request = escalationRequest({
       clientKey: draft.clientKey,
       record: view.value.view.record,
@@ -68,6 +75,9 @@ export class HandoffWrites {
       severity: draft.severity,
       neededBy: draft.neededBy,
       senderId: session.userId,
+      sendingDepartmentId: sending?.id,
+      sendingGroupId: sending?.groupId,
+      asked,
       calendar: await this.#calendar(page, route.department.calendarKey),
       now: now(),
     });
@@ -100,8 +110,7 @@ export class HandoffWrites {
       terms: handoff.terms,
       calendars: {
         receiving: await this.#calendar(page, handoff.department?.calendarKey),
-        // The sender's own department is not read with the hand-off: its clock runs on around the clock.
-        sending: undefined,
+        sending: await this.#calendar(page, handoff.sendingDepartment?.calendarKey),
       },
       now: now(),
     });

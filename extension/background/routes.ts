@@ -2,8 +2,10 @@ import {
   membersQuery,
   parseMembers,
   parseRoutes,
+  parseSenderContext,
   parseSourceValues,
   routesQuery,
+  senderContextRequest,
   sourcePaths,
   sourceValuesQuery,
   type DepartmentMember,
@@ -12,6 +14,7 @@ import {
   type RecordRef,
   type Reply,
   type Route,
+  type SenderContext,
 } from '@handrail/shared';
 import type { SalesforceRest } from './salesforce-rest.ts';
 import type { PageLoad, Session, SessionResult } from './session.ts';
@@ -21,7 +24,7 @@ const routesKeptMs = 5 * 60_000;
 
 export interface RoutesPorts {
   sessions: { forPage(page: PageLoad): Promise<SessionResult> };
-  rest: Pick<SalesforceRest, 'query'>;
+  rest: Pick<SalesforceRest, 'query' | 'composite'>;
   now(): number;
 }
 
@@ -29,6 +32,7 @@ export interface RoutesPorts {
 export class Routes {
   readonly #ports: RoutesPorts;
   readonly #kept = new Map<string, { routes: Route[]; at: number }>();
+  readonly #senders = new Map<string, { context: SenderContext; at: number }>();
 
   constructor(ports: RoutesPorts) {
     this.#ports = ports;
@@ -40,7 +44,23 @@ export class Routes {
     const routes = await this.all(page, proven.session);
     if (!routes.ok) return routes;
     const values = await this.#sourceValues(page, proven.session, ref, routes.value);
-    return values.ok ? { ok: true, value: { routes: routes.value, values: values.value } } : values;
+    if (!values.ok) return values;
+    const sender = await this.sender(page, proven.session);
+    if (!sender.ok) return sender;
+    const { absences } = sender.value;
+    return { ok: true, value: { routes: routes.value, values: values.value, absences } };
+  }
+
+  /** Where the user works and who is away: what an offer needs beside the route. */
+  async sender(page: PageLoad, session: Session): Promise<Reply<SenderContext>> {
+    const key = `${session.orgId}/${session.userId}`;
+    const kept = this.#senders.get(key);
+    if (kept && this.#ports.now() - kept.at < routesKeptMs) return { ok: true, value: kept.context };
+    const answer = await this.#ports.rest.composite(page, session, senderContextRequest(session.userId));
+    if (!answer.ok) return answer;
+    const context = parseSenderContext(answer.body);
+    this.#senders.set(key, { context, at: this.#ports.now() });
+    return { ok: true, value: context };
   }
 
   async all(page: PageLoad, session: Session): Promise<Reply<Route[]>> {

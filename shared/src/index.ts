@@ -60,3 +60,4 @@ export * from './salesforce/calendar-rows.ts';
 export * from './salesforce/feedback-request.ts';
 export * from './salesforce/move-made.ts';
 export * from './salesforce/ladder-rows.ts';
+export * from './salesforce/sender-context.ts';

@@ -1,4 +1,11 @@
-import { clockCalendar, dueTimeWords, resumesWords, type HandoffView, type Standing } from '@handrail/shared';
+import {
+  clockCalendar,
+  clockDepartment,
+  dueTimeWords,
+  resumesWords,
+  type HandoffView,
+  type Standing,
+} from '@handrail/shared';
 import { CalendarClock, Moon } from 'lucide-react';
 import { useCalendars } from '../store/use-org-facts.ts';
 import { useWork } from '../store/work-context.ts';
@@ -12,7 +19,7 @@ export function DueLines({ handoff, standing }: { handoff: HandoffView; standing
     now,
     readerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     calendar,
-    timeZone: handoff.department?.timeZone,
+    timeZone: clockDepartment(handoff)?.timeZone,
     locale,
     t,
   };

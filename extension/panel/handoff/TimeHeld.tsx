@@ -21,10 +21,9 @@ import { barPieces } from './bar-pieces.ts';
 export function TimeHeld({ handoff, userId }: { handoff: HandoffView; userId: string }) {
   const { t, now } = useWork();
   const receiving = useCalendarOf(handoff.department);
+  const sending = useCalendarOf(handoff.sendingDepartment);
   const { tone } = handoffStanding(handoff, userId, now, useCalendars());
-  const held = timeHeldByPerson(
-    holderStretches(handoff.moves, { receiving, sending: undefined }, now.toISOString()),
-  );
+  const held = timeHeldByPerson(holderStretches(handoff.moves, { receiving, sending }, now.toISOString()));
   if (held.length === 0) return null;
   const minutes = held.map(({ workingMinutes }) => workingMinutes);
   const colours = held.map((one) => pieceColour(one, handoff, userId, tone, held.indexOf(one)));

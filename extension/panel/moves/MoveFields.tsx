@@ -1,4 +1,4 @@
-import type { HandoffView, PreparedMove, Route } from '@handrail/shared';
+import { clockDepartment, type HandoffView, type PreparedMove, type Route } from '@handrail/shared';
 import { useWork } from '../store/work-context.ts';
 import type { MoveProblems } from './check-move.ts';
 import { DueField } from './fields/DueField.tsx';
@@ -113,7 +113,7 @@ function OneField(props: MoveFieldsProps & { field: MoveField }) {
         <DueField
           label={t('field.due')}
           value={values.due}
-          department={handoff.department}
+          department={clockDepartment(handoff)}
           problem={problems['due']}
           onChange={(due) => onChange({ due })}
         />

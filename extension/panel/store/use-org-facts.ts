@@ -15,7 +15,7 @@ export function useCalendars(): readonly WorkingCalendar[] {
 
 /** The calendar of a department; undefined works around the clock. */
 export function useCalendarOf(
-  department: Pick<Department, 'calendarKey'> | undefined,
+  department: Partial<Pick<Department, 'calendarKey'>> | undefined,
 ): WorkingCalendar | undefined {
   const calendars = useCalendars();
   const key = department?.calendarKey;

@@ -62,6 +62,9 @@ export interface CustomerLine {
   at: string | undefined;
 }
 
+/** The sender's department, as far as it is read: what the sender owes is counted on its calendar and climbs its posts. */
+export type SendingDepartment = Pick<Department, 'id' | 'name'> & Partial<Omit<Department, 'id' | 'name'>>;
+
 /**
  * A piece of work one department asks of another. `undefined` means the org says nothing
  * (or the user may not see it). Times are ISO 8601 in UTC.
@@ -79,7 +82,7 @@ export interface Handoff {
   deliveredBy: Person | undefined;
   /** The receiving department. */
   department: Department | undefined;
-  sendingDepartment: { id: string; name: string } | undefined;
+  sendingDepartment: SendingDepartment | undefined;
   route: { id: string; name: string; kind: RouteKind | undefined } | undefined;
   acceptBy: string | undefined;
   deliverBy: string | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Absence } from '../handoff/department.ts';
 import { severities } from '../handoff/handoff.ts';
 import type { Route } from '../handoff/route.ts';
 import type { RecordView } from '../salesforce/record-view-answer.ts';
@@ -120,6 +121,8 @@ export interface ViewReply {
 export interface PreparedEscalation {
   routes: Route[];
   values: SourceValues;
+  /** Who is away today, as far as the user may see it. */
+  absences: Absence[];
 }
 
 /** The answer's type of each call of the panel. */

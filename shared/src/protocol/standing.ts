@@ -3,7 +3,7 @@ import { handoffClock } from '../clock/handoff-clock.ts';
 import type { WorkingCalendar } from '../clock/working-calendar.ts';
 import { workingDueState } from '../clock/working-due-state.ts';
 import { workingMinutesBetween } from '../clock/working-time.ts';
-import { sameId, type Handoff, type Person } from '../handoff/handoff.ts';
+import { sameId, type Handoff, type Person, type SendingDepartment } from '../handoff/handoff.ts';
 import { isClosed } from '../handoff/state.ts';
 import { stateClocks } from '../handoff/state-clock.ts';
 import type { RecordView } from '../salesforce/record-view-answer.ts';
@@ -85,15 +85,22 @@ export function handoffStanding(
   };
 }
 
-/** The calendar the running clock is counted on: the receiving department's, unless the sender has to act. */
-export function clockCalendar(
-  handoff: Pick<Handoff, 'state' | 'waitingFor' | 'department'>,
-  calendars: readonly WorkingCalendar[],
-): WorkingCalendar | undefined {
+type ClockHandoff = Pick<Handoff, 'state' | 'waitingFor' | 'department' | 'sendingDepartment'>;
+
+/** The department whose time runs: the receiving one, or the sender's own where the sender has to act. */
+export function clockDepartment(handoff: ClockHandoff): SendingDepartment | undefined {
   const { runsOn } = stateClocks[handoff.state];
   const onSender =
     runsOn === 'sender' || (runsOn === 'whom one waits for' && handoff.waitingFor === 'sender');
-  const key = onSender ? undefined : handoff.department?.calendarKey;
+  return onSender ? handoff.sendingDepartment : handoff.department;
+}
+
+/** The calendar the running clock is counted on: that of {@link clockDepartment}. */
+export function clockCalendar(
+  handoff: ClockHandoff,
+  calendars: readonly WorkingCalendar[],
+): WorkingCalendar | undefined {
+  const key = clockDepartment(handoff)?.calendarKey;
   return key === undefined ? undefined : calendars.find((calendar) => calendar.key === key);
 }
 

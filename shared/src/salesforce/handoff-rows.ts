@@ -20,7 +20,6 @@ import {
   departmentRow,
   instant,
   moment,
-  named,
   number,
   optional,
   person,
@@ -72,8 +71,7 @@ export const handoffFields: readonly string[] = [
   ...userFields('Asked'),
   ...userFields('Delivered_By'),
   ...departmentFields,
-  'Sending_Department__c',
-  'Sending_Department__r.Name',
+  ...departmentFields.map((field) => `Sending_${field}`),
   'Route__c',
   'Route__r.Name',
   'Route__r.Name_zh__c',
@@ -118,7 +116,7 @@ export const handoffRow = z.object({
   Department__c: text,
   Department__r: departmentRow.nullish(),
   Sending_Department__c: text,
-  Sending_Department__r: named,
+  Sending_Department__r: departmentRow.nullish(),
   Route__c: text,
   Route__r: z
     .object({
@@ -178,7 +176,7 @@ export function handoffOfRow(row: Row): HandoffView {
     sendingDepartment:
       row.Sending_Department__c === undefined
         ? undefined
-        : { id: row.Sending_Department__c, name: row.Sending_Department__r?.Name ?? '' },
+        : departmentOf(row.Sending_Department__c, row.Sending_Department__r),
     route:
       row.Route__c === undefined
         ? undefined

@@ -1,4 +1,5 @@
 import {
+  askedToday,
   clockWords,
   isFilled,
   missingInputs,
@@ -65,13 +66,13 @@ export function EscalateForm(props: EscalateFormProps) {
   const filled = fillInputs(route, prepared.values, draft.inputs);
   const values = Object.fromEntries(filled.map(({ input, value }) => [input.id, value]));
   const missing = missingInputs(route, values).length;
-  const contact = route.department.contact;
+  const asked = askedToday(route.department, prepared.absences, opened.toISOString());
   const routeName = locale === 'zh-CN' ? (route.nameZh ?? route.name) : route.name;
   const title =
     draft.title ?? t('escalate.defaultTitle', { route: routeName, record: record.name }).slice(0, 255);
   const severity = draft.severity ?? presetSeverity(record, opened);
   const neededBy = draft.neededBy ?? presetNeededBy(route, opened, calendar)?.toISOString();
-  const ready = missing === 0 && contact !== undefined && isFilled(title) && !sending;
+  const ready = missing === 0 && asked !== undefined && isFilled(title) && !sending;
 
   const send = async () => {
     if (!ready || form.current?.reportValidity() !== true) return;
@@ -98,7 +99,7 @@ export function EscalateForm(props: EscalateFormProps) {
     onSent({
       handoffId: answer.value.handoffId,
       record: record.ref,
-      to: contact.name,
+      to: asked.person.name,
       until: Date.now() + undoMs,
     });
   };
@@ -142,7 +143,7 @@ export function EscalateForm(props: EscalateFormProps) {
             onChange={(event) => change({ title: event.target.value })}
           />
         </label>
-        <GoesTo route={route} />
+        <GoesTo route={route} asked={asked} />
         <InputList
           key={route.id}
           filled={filled}
@@ -168,7 +169,7 @@ export function EscalateForm(props: EscalateFormProps) {
             ? t('escalate.sending')
             : missing > 0
               ? t('escalate.missing', { count: missing })
-              : t('escalate.send', { name: contact?.name ?? '' })}
+              : t('escalate.send', { name: asked?.person.name ?? '' })}
           {ready && (
             <kbd>{t(navigator.userAgent.includes('Mac OS') ? 'escalate.keyMac' : 'escalate.key')}</kbd>
           )}

@@ -1,5 +1,6 @@
 import {
   clockCalendar,
+  clockDepartment,
   durationWords,
   handoffClock,
   holderOf,
@@ -42,7 +43,7 @@ export function Ladder({ handoff }: { handoff: HandoffView }) {
           <span className="role">{passed ? t('ladder.passed', { time: due }) : due}</span>
         </li>
         {lines.map((line) => (
-          <Line key={line.rung.id} line={line} department={handoff.department?.name ?? ''} />
+          <Line key={line.rung.id} line={line} department={clockDepartment(handoff)?.name ?? ''} />
         ))}
       </ol>
     </DetailSection>

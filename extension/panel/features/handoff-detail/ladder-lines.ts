@@ -1,6 +1,7 @@
 import {
   addWorkingTime,
   aroundTheClock,
+  clockDepartment,
   handoffClock,
   type HandoffView,
   type Person,
@@ -27,11 +28,12 @@ export function ladderLines(
   const clock = handoffClock(handoff);
   const { due } = clock;
   if (due === undefined || clock.paused === true) return [];
+  const department = clockDepartment(handoff);
   const own = rungs.filter((rung) => rung.clock === clock.kind).sort((a, b) => a.position - b.position);
   const next = own.find((rung) => rung.position > handoff.rung);
   return own.map((rung) => ({
     rung,
-    person: rung.who === 'meeting' ? undefined : handoff.department?.[rung.who],
+    person: rung.who === 'meeting' ? undefined : department?.[rung.who],
     at: addWorkingTime(calendar ?? aroundTheClock, due.toISOString(), rung.afterHours * 60).value,
     state: rung === next ? 'next' : rung.position <= handoff.rung ? 'reached' : 'later',
   }));

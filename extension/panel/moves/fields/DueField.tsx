@@ -1,4 +1,4 @@
-import { dueTimeWords, type Department } from '@handrail/shared';
+import { dueTimeWords, type SendingDepartment } from '@handrail/shared';
 import { useId } from 'react';
 import { useCalendarOf } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
@@ -9,7 +9,7 @@ interface DueFieldProps {
   label: string;
   /** `2026-10-12T10:00` in the reader's own time. */
   value: string;
-  department: Department | undefined;
+  department: SendingDepartment | undefined;
   problem?: FieldProblem | undefined;
   onChange: (value: string) => void;
 }
