@@ -20,6 +20,9 @@ const repeatable = new Set([
   'applicationVisibilities',
   'sharingOwnerRules',
   'group',
+  'fieldOverrides',
+  'quickActionLayoutColumns',
+  'quickActionLayoutItems',
 ]);
 const booleans = new Set([
   'active',
@@ -48,6 +51,8 @@ export async function readForceApp(): Promise<{
   permissionSets: PermissionSetMetadata[];
   /** The group of the service and the rule that shares every hand-off with it. */
   setup: { type: 'Group' | 'SharingRules'; fullName: string }[];
+  /** What stands in the pages, and the bell of the ladder. */
+  interface: { metadataType: 'QuickAction' | 'CustomNotificationType'; fullName: string }[];
 }> {
   const set = ComponentSet.fromSource(forceApp);
   set.sourceApiVersion = '65.0';
@@ -71,6 +76,17 @@ export async function readForceApp(): Promise<{
       ...all<{ fullName: string }>('sharingRules', 'sharingRules', 'SharingRules').map((one) => ({
         ...one,
         type: 'SharingRules' as const,
+      })),
+    ],
+    interface: [
+      ...all<{ fullName: string }>('quickActions', 'quickAction', 'QuickAction').map((one) => ({
+        ...one,
+        // The file's own `type` says what the action does.
+        metadataType: 'QuickAction' as const,
+      })),
+      ...all<{ fullName: string }>('notificationtypes', 'notiftype', 'CustomNotificationType').map((one) => ({
+        ...one,
+        metadataType: 'CustomNotificationType' as const,
       })),
     ],
   };
