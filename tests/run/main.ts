@@ -1,11 +1,13 @@
 /**
  * `npm test`: build what the tests drive, check types, lint, borders and the add-on, run every test the machine
  * can run, and end with what did not run and why. With HANDRAIL_FULL=1 anything missing is a failure.
+ * Fewer than 150 tested refusals of the local org are a failure too.
  * `npm test -- unit contracts` runs those vitest projects only.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './browser.ts';
+import { LEAST_REFUSALS, refusalsTested } from './refusals.ts';
 import { runStep, type Step } from './step.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -61,13 +63,14 @@ const tests: Step = {
 const results = [];
 for (const step of [...prepare, ...(only.length > 0 ? [] : checks), tests]) results.push(await runStep(step));
 
-const counts = existsSync(report)
-  ? (JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-      numPendingTests: number;
-    })
-  : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+const read: unknown = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+const counts =
+  read === undefined
+    ? { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 }
+    : (read as { numPassedTests: number; numFailedTests: number; numPendingTests: number });
+const refusals = read === undefined ? 0 : refusalsTested(read);
+// The local org's own tests are in the project `unit`.
+const tooFewRefusals = (only.length === 0 || only.includes('unit')) && refusals < LEAST_REFUSALS;
 const failedSteps = results.filter((result) => !result.ok);
 if (existsSync(notRun)) {
   const lines = [...new Set(readFileSync(notRun, 'utf8').trim().split('\n'))];
@@ -75,6 +78,9 @@ if (existsSync(notRun)) {
 } else console.log('\nNothing was left out.');
 if (failedSteps.length > 0) console.log(`\nFailed: ${failedSteps.map((step) => step.name).join(', ')}`);
 console.log(
+  `\nrefusals of the local org: ${String(refusals)}${tooFewRefusals ? ` (at least ${String(LEAST_REFUSALS)} must be tested)` : ''}`,
+);
+console.log(
   `\n${String(counts.numPassedTests)} passed, ${String(counts.numFailedTests)} failed, ${String(counts.numPendingTests)} skipped`,
 );
-process.exitCode = failedSteps.length > 0 || counts.numPassedTests === 0 ? 1 : 0;
+process.exitCode = failedSteps.length > 0 || tooFewRefusals || counts.numPassedTests === 0 ? 1 : 0;

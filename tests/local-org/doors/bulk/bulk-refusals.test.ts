@@ -5,7 +5,7 @@ import { MOST_UPLOAD } from './ingest/upload.ts';
 const INSERT = { object: 'Crate__c', operation: 'insert' };
 const q = (query: string): object => ({ operation: 'query', query });
 
-describe('Bulk API 2.0 refusals', () => {
+describe('Bulk API 2.0 refuses', () => {
   let org: BulkOrg;
 
   beforeAll(async () => {

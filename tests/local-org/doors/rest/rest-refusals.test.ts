@@ -95,7 +95,7 @@ const REFUSALS: Case[] = [
     400,
     'INVALID_REPLICATION_DATE',
   ],
-  ['a deploy that is no form', 'POST', `${V}/metadata/deployRequest`, {}, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ['a quick deploy that names none', 'POST', `${V}/metadata/deployRequest`, {}, 400, 'INVALID_INPUT'],
   [
     'an unknown deploy',
     'GET',
@@ -116,7 +116,7 @@ describe('REST refusals', () => {
   });
   afterAll(async () => org.close());
 
-  it.each(REFUSALS)('%s', async (_what, method, path, body, status, errorCode) => {
+  it.each(REFUSALS)('refuses %s', async (_what, method, path, body, status, errorCode) => {
     const response = await fetch(`${org.url}${path}`, {
       method,
       headers: { authorization, 'content-type': 'application/json' },
@@ -125,6 +125,19 @@ describe('REST refusals', () => {
     const answer: unknown = await response.json();
     expect([response.status, answer]).toMatchObject([status, [{ errorCode }]]);
     expect((answer as { message: unknown }[])[0]?.message).toEqual(expect.any(String));
+  });
+
+  it('refuses a deploy that is no form', async () => {
+    const headers = { authorization, 'content-type': 'application/zip' };
+    const response = await fetch(`${org.url}${V}/metadata/deployRequest`, {
+      method: 'POST',
+      headers,
+      body: 'PK',
+    });
+    expect([response.status, await response.json()]).toMatchObject([
+      415,
+      [{ errorCode: 'UNSUPPORTED_MEDIA_TYPE' }],
+    ]);
   });
 
   it('answers 304 for a row that has not changed', async () => {

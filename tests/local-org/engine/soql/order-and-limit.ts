@@ -1,6 +1,7 @@
 import type { ResolvedField } from './field-path.ts';
 import { resolveExpression } from './expression-sql.ts';
 import { isLongText } from './filterable.ts';
+import { ensureIndex } from './lookup-index.ts';
 import { errorAt, type QueryScope } from './query-scope.ts';
 import type { OrderTerm } from './syntax/ast.ts';
 
@@ -23,13 +24,28 @@ export function orderBySql(scope: QueryScope): string {
       const message = `field '${field.name}' can not be sorted in a query call`;
       throw errorAt(scope, term, 'INVALID_FIELD', message);
     }
-    return `${sortKey(scope, field)}${direction(term)}`;
+    return isStamp(field) ? `${field.sql}${upOrDown(term)}` : `${sortKey(scope, field)}${direction(term)}`;
   });
+  walkByIndex(scope);
   return ` ORDER BY ${terms.join(', ')}`;
 }
 
 export function direction(term: Pick<OrderTerm, 'descending' | 'nullsLast'>): string {
   return `${term.descending ? ' DESC' : ' ASC'} NULLS ${term.nullsLast ? 'LAST' : 'FIRST'}`;
+}
+
+/** Times the platform sets on every row, so never null. */
+const STAMPS = ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'];
+
+const isStamp = (field: ResolvedField): boolean => field.parents.length === 0 && STAMPS.includes(field.name);
+const upOrDown = (term: Pick<OrderTerm, 'descending'>): string => (term.descending ? ' DESC' : ' ASC');
+
+/** The newest few rows are read from the end of an index, not by sorting the table. */
+function walkByIndex(scope: QueryScope): void {
+  const [first] = scope.query.orderBy;
+  if (first === undefined || scope.query.limit === undefined || scope.query.groupBy !== undefined) return;
+  const field = resolveExpression(scope, first.expression, 'ORDER BY');
+  if (isStamp(field)) ensureIndex(scope.context.db, scope.object.name, field.name, false);
 }
 
 /** Picklists sort as their values are listed in setup, texts without regard to case. */

@@ -56,6 +56,15 @@ test.each([
   expect(scans(`SELECT Id, Name, Parent.Name FROM Account WHERE ${where}`, rows)).toEqual([]);
 });
 
+test.each(['CreatedDate DESC', 'CreatedDate', 'SystemModstamp DESC', 'SystemModstamp DESC NULLS LAST'])(
+  'the first rows by %s are read in the order of an index',
+  (order) => {
+    expect(scans(`SELECT Id, Name FROM Account ORDER BY ${order} LIMIT 20`, 20)).toEqual([]);
+    const [first] = org.query(`SELECT Id FROM Account ORDER BY ${order} LIMIT 1`).records;
+    expect(first?.['Id']).toBe(makeId('001', order.includes('DESC') ? ROWS : 1));
+  },
+);
+
 test('children of a page of parents are read through the index of their lookup', () => {
   const soql = 'SELECT Id, (SELECT Id FROM ChildAccounts) FROM Account ORDER BY Id LIMIT 200';
   // The parents alone are read in the order of the table, up to the limit.
