@@ -10,6 +10,8 @@ export interface SalesforceGateway {
   readonly userId: string;
   /** All rows, pages followed. */
   query(soql: string): Promise<SalesforceRow[]>;
+  /** Up to five questions in one call, answered in their order, each as by `query`. Absent where the adapter cannot. */
+  queryTogether?(questions: readonly string[]): Promise<SalesforceRow[][]>;
   /** Upsert rows of one or several objects by external id in as few calls as the platform allows (5 × 200 a call). */
   upsert(batches: readonly UpsertBatch[]): Promise<RowOutcome[]>;
   /** One all-or-none composite request of single-record writes; references as `@{name.id}`. */

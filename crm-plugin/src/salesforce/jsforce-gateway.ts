@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
 import type { HttpRequest, HttpResponse } from 'jsforce';
-import { parseComposite, parseErrors, parseQueryPage } from './answers.ts';
-import { CallFailure, classifyAnswer, toUnavailable } from './call-failure.ts';
+import { CallFailure, toUnavailable } from './call-failure.ts';
 import { GatewayRefused, type RowOutcome, type SalesforceGateway, type SalesforceRow } from './gateway.ts';
 import { failureOf, sendOverHttp } from './http-exchange.ts';
 import { ring } from './notify.ts';
+import { queryAll, queryTogether } from './query.ts';
 import { harmlessTwice, realClock, repeat, type RetryClock } from './repeat.ts';
 import type { RestCall } from './rest-call.ts';
 import { upsertRows } from './upsert.ts';
@@ -27,9 +27,6 @@ export interface GatewayOptions {
   timeoutMs?: number;
 }
 
-/** Beyond this many characters, encoded, a query travels in the body of a composite: longer addresses are cut or refused. */
-const longestQueryAddress = 6_000;
-
 /** Opens the service's way to one org. jsforce is loaded here and not before: `--help` must not pay for it. */
 export async function openGateway(
   access: OrgAccess,
@@ -45,6 +42,7 @@ export async function openGateway(
     instanceUrl: access.instanceUrl,
     userId: access.userId,
     query: (soql) => translated(() => queryAll(soql, read, context)),
+    queryTogether: (questions) => translated(() => queryTogether(questions, read, context)),
     upsert: (batches) => translated(() => upsertRows(batches, call, dataPath, clock)),
     composite: (requests) => translated(() => compositeOnce(requests, context)),
     create: (object, row) => translated(() => createOnce(object, row, context)),
@@ -122,38 +120,6 @@ async function openRestCall(
   return { call, apiUsage: () => connection.limitInfo.apiUsage };
 }
 
-async function queryAll(
-  soql: string,
-  read: (path: string) => Promise<unknown>,
-  context: WriteContext,
-): Promise<SalesforceRow[]> {
-  const path = `query?q=${encodeURIComponent(soql)}`;
-  const rows: SalesforceRow[] = [];
-  let body = path.length <= longestQueryAddress ? await read(path) : await queryInBody(path, context);
-  for (;;) {
-    const page = parseQueryPage(body);
-    if (page === undefined) throw unreadableAnswer();
-    rows.push(...page.records);
-    if (page.next === undefined) return rows;
-    body = await read(page.next);
-  }
-}
-
-async function queryInBody(path: string, { call, clock, dataPath }: WriteContext): Promise<unknown> {
-  const compositeRequest = [{ method: 'GET', url: `${dataPath}/${path}`, referenceId: 'query' }];
-  return repeat(
-    async () => {
-      const body = { allOrNone: false, compositeRequest };
-      const answer = parseComposite(await call({ method: 'POST', path: 'composite', body }))?.[0];
-      if (answer === undefined) throw unreadableAnswer();
-      if (answer.status >= 400) throw classifyAnswer(answer.status, parseErrors(answer.body));
-      return answer.body;
-    },
-    harmlessTwice,
-    clock,
-  );
-}
-
 /** Setting the same values by id twice changes nothing the second time, so a lost answer is no danger. */
 async function updateRow(
   object: string,
@@ -172,16 +138,6 @@ async function updateRow(
     if (error instanceof CallFailure && error.kind === 'refused') return { ok: false, errors: error.errors };
     throw error;
   }
-}
-
-function unreadableAnswer(): CallFailure {
-  return new CallFailure('refused', [
-    {
-      code: 'UNREADABLE_ANSWER',
-      message: 'The org answered in a form this version does not know.',
-      fields: [],
-    },
-  ]);
 }
 
 /** Inside, a failed call is a CallFailure; callers of the port see the port's own two errors. */

@@ -66,7 +66,9 @@ export function healthToWrite(
     ({ status, message, written }) =>
       written?.status !== status || written.message !== message || now - written.at >= settings.heartbeat,
   );
-  return urgent || othersGo ? [...all] : [];
+  if (urgent) return [...all];
+  const fresh = all.every(({ written }) => written && now - written.at < settings.heartbeat / 4);
+  return othersGo && !fresh ? [...all] : [];
 }
 
 export async function markWritten(

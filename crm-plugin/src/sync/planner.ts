@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SalesforceRow } from '../salesforce/gateway.ts';
 import { JobsLost, type Job, type SeenHandoff } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import {
@@ -10,6 +11,7 @@ import {
   seenRow,
   wantsTicket,
 } from './handoff-row.ts';
+import type { Question } from './look.ts';
 import type { PlannerReport } from './report.ts';
 import { draftTicket } from './ticket-draft.ts';
 
@@ -18,35 +20,46 @@ const feed = 'handoffs';
 const overlapMs = 2 * 60_000;
 const jobsPerPass = 200;
 
-/** Org → jobs: which hand-offs changed since the last look. Costs one call. */
-export async function lookForHandoffs(engine: Engine, connectionKeys: readonly string[]): Promise<number> {
-  if (connectionKeys.length === 0) return 0;
-  const saved = await engine.store.transaction((tx) => tx.cursors.read(feed));
+/** Org → jobs: which hand-offs changed since the last look. */
+export async function handoffQuestion(
+  { store }: Engine,
+  connectionKeys: readonly string[],
+): Promise<Question> {
+  const saved = await store.transaction((tx) => tx.cursors.read(feed));
   const since = saved === undefined ? undefined : new Date(Number(saved) - overlapMs);
-  const seen = await readSeen(engine, changedHandoffs(connectionKeys, since));
-  const newest = Math.max(Number(saved ?? 0), ...seen.map(({ version }) => Date.parse(version)));
-  return engine.store.transaction(async (tx) => {
-    const changed = await tx.handoffs.notice(seen);
-    await tx.jobs.send('handoff', changed);
-    // Only the org's own times move the cursor: its clock and ours may differ.
-    if (newest > 0) await tx.cursors.write(feed, String(newest));
-    return changed.length;
-  });
+  return {
+    soql: changedHandoffs(connectionKeys, since),
+    async keep(rows) {
+      const seen = seenIn(rows);
+      const newest = Math.max(Number(saved ?? 0), ...seen.map(({ version }) => Date.parse(version)));
+      return store.transaction(async (tx) => {
+        const changed = await tx.handoffs.notice(seen);
+        await tx.jobs.send('handoff', changed);
+        // Only the org's own times move the cursor: its clock and ours may differ.
+        if (newest > 0) await tx.cursors.write(feed, String(newest));
+        return changed.length;
+      });
+    },
+  };
 }
 
 /**
  * Org → jobs, level-triggered: every hand-off that wants a ticket and has none, whenever it changed.
  * Repairs whatever the incremental look could not see, such as a route that was given a ticket system later.
  */
-export async function sweepHandoffs(engine: Engine, connectionKeys: readonly string[]): Promise<number> {
-  if (connectionKeys.length === 0) return 0;
-  const seen = await readSeen(engine, handoffsWithoutTicket(connectionKeys));
-  return engine.store.transaction(async (tx) => {
-    const planned = await tx.outbox.planned(seen.map(({ id }) => id));
-    const missing = seen.filter(({ id }) => !planned.has(id)).map(({ id }) => id);
-    await tx.jobs.send('handoff', missing);
-    return missing.length;
-  });
+export function unlinkedQuestion({ store }: Engine, connectionKeys: readonly string[]): Question {
+  return {
+    soql: handoffsWithoutTicket(connectionKeys),
+    async keep(rows) {
+      const ids = seenIn(rows).map(({ id }) => id);
+      return store.transaction(async (tx) => {
+        const planned = await tx.outbox.planned(ids);
+        const missing = ids.filter((id) => !planned.has(id));
+        await tx.jobs.send('handoff', missing);
+        return missing.length;
+      });
+    },
+  };
 }
 
 /** Jobs → outbox: reads the newest state of the hand-offs and notes the tickets they want, in one transaction with the jobs. */
@@ -87,12 +100,14 @@ function readable({ log }: Engine, rows: readonly unknown[]): HandoffRow[] {
   });
 }
 
-async function readSeen(engine: Engine, query: string): Promise<SeenHandoff[]> {
-  const rows = z.array(seenRow).parse(await engine.gateway.query(query));
-  return rows.map(({ Id, SystemModstamp }) => ({
-    id: Id,
-    version: new Date(SystemModstamp.replace(/\+0000$/, 'Z')).toISOString(),
-  }));
+function seenIn(rows: readonly SalesforceRow[]): SeenHandoff[] {
+  return z
+    .array(seenRow)
+    .parse(rows)
+    .map(({ Id, SystemModstamp }) => ({
+      id: Id,
+      version: new Date(SystemModstamp.replace(/\+0000$/, 'Z')).toISOString(),
+    }));
 }
 
 function idsOf(jobs: readonly Job[]): string[] {

@@ -6,17 +6,17 @@ import type { Engine } from './engine.ts';
 import { noteHealth, serviceSource, sourceOf } from './heartbeat.ts';
 import { pollTickets } from './inbound.ts';
 import { deliverTickets } from './outbound.ts';
-import { lookForMoves, sweepLadders } from './ladder-look.ts';
 import { climbLadders, type LadderReport } from './ladder-pass.ts';
+import { lookAtOrg, type LookReport } from './look.ts';
 import { sendMessages } from './message-sender.ts';
 import { checkOrgMemory } from './org-memory.ts';
-import { lookForHandoffs, planTickets, sweepHandoffs } from './planner.ts';
+import { Budget, type Feature } from './budget.ts';
+import { metered, Meter } from './metered-gateway.ts';
+import { planTickets } from './planner.ts';
 import type { InboundReport, OutboundReport, PlannerReport, WriterReport } from './report.ts';
 import { classOf, explain } from './retry.ts';
+import { StepLog, type StepResult } from './step-log.ts';
 import { flushToOrg } from './writer.ts';
-
-/** What a step brought: its report, or why there is none. */
-export type StepResult<Report> = { ok: true; report: Report } | { ok: false; problem: string };
 
 /**
  * The steps with what surrounds them: each side is left alone for a while after it failed, and how it
@@ -31,9 +31,15 @@ export class Steps {
   #sweptAt: number | undefined;
   #laddersSweptAt: number | undefined;
   #orgChecked: Promise<void> | undefined;
+  readonly log = new StepLog();
+  readonly budget: Budget;
+  readonly meter: Meter;
 
   constructor(engine: Engine, connections: ReadonlyMap<string, ConfiguredConnection>) {
+    const { clock, settings, gateway } = engine;
     this.#engine = engine;
+    this.budget = new Budget(settings.budget, () => gateway.apiUsage(), clock.now());
+    this.meter = new Meter(this.budget, () => clock.now());
     this.#connections = connections;
     this.#orgKeys = [...connections.keys()];
     this.#org = new BackOff(engine.settings);
@@ -45,6 +51,8 @@ export class Steps {
     const { store } = this.#engine;
     await store.transaction(async (tx) => {
       await tx.jobs.releaseAbandoned('handoff');
+      const left = await tx.cursors.read(budgetFeed);
+      if (left !== undefined) this.budget.restore(left, this.#engine.clock.now());
       for (const health of await tx.connections.all()) {
         if (health.key === serviceSource.key || this.#connections.has(health.key)) continue;
         if (health.status === 'paused') continue;
@@ -62,57 +70,71 @@ export class Steps {
     return this.#org.wait(this.#engine.clock.now());
   }
 
-  /** 1. Ticket system → store. */
+  /** Milliseconds until this feature may call the org: after failures, and within its share of the org's daily calls. */
+  callWait(feature: Feature): number {
+    return Math.max(this.orgWait(), this.budget.wait(feature, this.#engine.clock.now()));
+  }
+
+  /** What was spent outlives the process. */
+  async keepBudget(): Promise<void> {
+    const { store, clock } = this.#engine;
+    await store.transaction((tx) => tx.cursors.write(budgetFeed, this.budget.snapshot(clock.now())));
+  }
+
+  /** 1. Ticket system → store. What webhooks hinted at before it began is answered by it. */
   readTickets(connection: ConfiguredConnection, signal?: AbortSignal): Promise<StepResult<InboundReport>> {
-    return this.#withTracker(connection, true, () => pollTickets(this.#engine, connection, signal), signal);
+    const { store, clock } = this.#engine;
+    const began = clock.now();
+    const read = async () => {
+      const report = await pollTickets(this.#engine, connection, signal);
+      if (connection.connector.capabilities.webhooks)
+        await store.transaction((tx) => tx.inbox.answered(connection.key, began));
+      return report;
+    };
+    return this.#withTracker(`read ${connection.key}`, connection, true, read, signal);
   }
 
-  /** 2. Org → jobs → outbox. */
+  /** 2. Org → jobs and timers, in one call. */
+  look(ladder: boolean): Promise<StepResult<LookReport>> {
+    return this.#withOrg('look', async () => {
+      await this.#checkOrgOnce();
+      const { clock, settings } = this.#engine;
+      const now = clock.now();
+      const sweep = isDue(this.#sweptAt, settings.orgSweep, now);
+      const ladderSweep = ladder && isDue(this.#laddersSweptAt, settings.ladderSweep, now);
+      const report = await lookAtOrg(this.#as('planner'), this.#orgKeys, { sweep, ladder, ladderSweep });
+      if (sweep) this.#sweptAt = now;
+      if (ladderSweep) this.#laddersSweptAt = now;
+      return report;
+    });
+  }
+
+  /** 3. Jobs → outbox; asks the org only when there are jobs. */
   planHandoffs(): Promise<StepResult<PlannerReport>> {
-    return this.#withOrg(async () => {
-      await this.#checkOrgOnce();
-      const now = this.#engine.clock.now();
-      const sweep = this.#sweptAt === undefined || now - this.#sweptAt >= this.#engine.settings.orgSweep;
-      if (sweep) {
-        await sweepHandoffs(this.#engine, this.#orgKeys);
-        this.#sweptAt = now;
-      }
-      await lookForHandoffs(this.#engine, this.#orgKeys);
-      return planTickets(this.#engine, new Set(this.#orgKeys));
-    });
+    return this.#withOrg('plan', () => planTickets(this.#as('planner'), new Set(this.#orgKeys)));
   }
 
-  /** 3. Outbox → ticket system. */
+  /** 4. Outbox → ticket system. */
   deliver(connection: ConfiguredConnection, signal?: AbortSignal): Promise<StepResult<OutboundReport>> {
-    return this.#withTracker(connection, false, () => deliverTickets(this.#engine, connection, signal));
+    const send = () => deliverTickets(this.#as('planner'), connection, signal);
+    return this.#withTracker(`deliver ${connection.key}`, connection, false, send);
   }
 
-  /** 4. Store → org. */
-  write(): Promise<StepResult<WriterReport>> {
-    return this.#withOrg(async () => {
+  /** 5. Store → org. */
+  write(paused = false): Promise<StepResult<WriterReport>> {
+    return this.#withOrg('write', async () => {
       await this.#checkOrgOnce();
-      await noteHealth(this.#engine, serviceSource, { ok: true });
-      return flushToOrg(this.#engine);
+      if (!paused) await noteHealth(this.#engine, serviceSource, { ok: true });
+      return flushToOrg(this.#as('mirror'));
     });
   }
 
-  /** 5. Org → timers → org and messages. */
+  /** 6. Timers → org and messages; asks the org only when a timer is due. */
   climb(channels: readonly string[]): Promise<StepResult<LadderReport>> {
-    return this.#withOrg(async () => {
-      await this.#checkOrgOnce();
-      const now = this.#engine.clock.now();
-      const last = this.#laddersSweptAt;
-      // A clock that was set back must not put the sweep off.
-      if (last === undefined || now < last || now - last >= this.#engine.settings.ladderSweep) {
-        await sweepLadders(this.#engine);
-        this.#laddersSweptAt = now;
-      }
-      await lookForMoves(this.#engine);
-      return climbLadders(this.#engine, channels);
-    });
+    return this.#withOrg('climb', () => climbLadders(this.#as('ladder'), channels));
   }
 
-  /** 6. Messages → people. What fails waits in the store; only the store itself can fail the step. */
+  /** 7. Messages → people. What fails waits in the store; only the store itself can fail the step. */
   async tell(
     notifier: Notifier,
     signal?: AbortSignal,
@@ -136,6 +158,17 @@ export class Steps {
 
   /** @param answers whether success proves that the system answered (an empty outbox asks nothing). */
   async #withTracker<Report>(
+    step: string,
+    connection: ConfiguredConnection,
+    answers: boolean,
+    work: () => Promise<Report>,
+    signal?: AbortSignal,
+  ): Promise<StepResult<Report>> {
+    const result = await this.#askTracker(connection, answers, work, signal);
+    return this.log.note(step, result, this.#engine.clock.now());
+  }
+
+  async #askTracker<Report>(
     connection: ConfiguredConnection,
     answers: boolean,
     work: () => Promise<Report>,
@@ -171,7 +204,11 @@ export class Steps {
     }
   }
 
-  async #withOrg<Report>(work: () => Promise<Report>): Promise<StepResult<Report>> {
+  async #withOrg<Report>(step: string, work: () => Promise<Report>): Promise<StepResult<Report>> {
+    return this.log.note(step, await this.#askOrg(work), this.#engine.clock.now());
+  }
+
+  async #askOrg<Report>(work: () => Promise<Report>): Promise<StepResult<Report>> {
     try {
       const report = await work();
       this.#org.succeeded();
@@ -182,4 +219,16 @@ export class Steps {
       return { ok: false, problem: `Salesforce: ${explain(error)}` };
     }
   }
+
+  /** The engine as one feature has it: its calls are counted for it. */
+  #as(feature: Feature): Engine {
+    return { ...this.#engine, gateway: metered(this.#engine.gateway, feature, this.meter) };
+  }
+}
+
+const budgetFeed = 'budget';
+
+/** A clock that was set back must not put a sweep off. */
+function isDue(last: number | undefined, every: number, now: number): boolean {
+  return last === undefined || now < last || now - last >= every;
 }

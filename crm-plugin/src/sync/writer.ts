@@ -150,6 +150,8 @@ function failures<Row extends { attempts: number }>(
     const error = outcome.errors.map(
       ({ code, message, fields }) => `${code}: ${message} (${fields.join(', ')})`,
     );
-    return [{ key: keyOf(row), nextAttemptAt: clock.now() + delay, error: error.join('; ').slice(0, 1000) }];
+    const refused = kind === 'refused' ? { refusedAt: clock.now() } : {};
+    const text = error.join('; ').slice(0, 1000);
+    return [{ key: keyOf(row), nextAttemptAt: clock.now() + delay, error: text, ...refused }];
   });
 }

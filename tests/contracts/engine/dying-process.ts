@@ -26,6 +26,8 @@ export class DyingProcess {
         if (typeof member !== 'function') return member;
         return (...args: unknown[]) => {
           const call = (): unknown => member.apply(target, args);
+          // Asks nobody: the number stands in the process itself.
+          if (name === 'apiUsage') return call();
           // A stream's awaits are its rows.
           if (name === 'changes') return this.#stream(call() as AsyncIterable<unknown>);
           return this.#before()

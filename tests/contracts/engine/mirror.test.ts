@@ -150,11 +150,11 @@ describe('ticket → org', () => {
 });
 
 describe('heartbeat', () => {
-  test('S19 with nothing to say the org hears of the service once a minute', async () => {
+  test('S19 with nothing to say the org hears of the service every five minutes', async () => {
     const world = new World();
     const { runner } = world.process();
     runner.start();
-    await world.clock.advance(10 * 60_000);
+    await world.clock.advance(50 * 60_000);
     await runner.stop();
     expect(world.org.upserts.length).toBeGreaterThanOrEqual(10);
     expect(world.org.upserts.length).toBeLessThanOrEqual(12);
@@ -191,13 +191,13 @@ describe('heartbeat', () => {
 });
 
 describe('started service', () => {
-  test('S20 a hand-off has its ticket and link within seconds; the org down or back changes only when', async () => {
+  test('S20 a hand-off has its ticket and link within a minute at rest; the org down or back changes only when', async () => {
     const world = new World();
     const { runner } = world.process();
     runner.start();
     await world.clock.advance(5 * 60_000);
     world.org.offer({ id: 'a00000000000007AAA', opportunity });
-    await world.clock.advance(20_000);
+    await world.clock.advance(62_000);
     expect(world.org.all('Handrail_Ticket_Link__c')).toMatchObject([{ Handoff__c: 'a00000000000007AAA' }]);
     world.org.down = true;
     world.tracker.save({ key: '1', title: 'While the org is away' });
