@@ -14,6 +14,7 @@ import { Notifications, type CustomNotification } from './doors/notifications.ts
 import { Passwords } from './doors/passwords.ts';
 import { QueryCursors } from './doors/rest/query/cursors.ts';
 import { serve, type DoorRoute } from './doors/server.ts';
+import { OneTimePasses } from './doors/oauth/one-time-passes.ts';
 import { Sessions } from './doors/sessions.ts';
 import { StreamingClients } from './doors/streaming/streaming-clients.ts';
 import { doorTable } from './doors/door-table.ts';
@@ -152,6 +153,7 @@ function doorContext(engine: LocalOrgEngine, users: UserDirectory, options: Loca
     users,
     passwords: new Passwords(users, now, switches),
     sessions,
+    passes: new OneTimePasses(sessions),
     apps: new ClientApps(engine.catalogue, options.clientApps),
     grants: new Grants(now, {
       refresh: doorTable(engine.store, 'refresh token'),

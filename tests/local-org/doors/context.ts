@@ -6,6 +6,7 @@ import type { GapLog } from './gaps.ts';
 import type { ClientApps } from './oauth/client-apps.ts';
 import type { Grants } from './oauth/grants.ts';
 import type { IdTokenKeys } from './oauth/id-token.ts';
+import type { OneTimePasses } from './oauth/one-time-passes.ts';
 import type { Notifications } from './notifications.ts';
 import type { Passwords } from './passwords.ts';
 import type { QueryCursors } from './rest/query/cursors.ts';
@@ -21,6 +22,8 @@ export interface DoorContext {
   users: UserDirectory;
   passwords: Passwords;
   sessions: Sessions;
+  /** Links that sign a browser in once. */
+  passes: OneTimePasses;
   apps: ClientApps;
   grants: Grants;
   idTokens: IdTokenKeys;

@@ -7,12 +7,14 @@ import { bearerToken, requestForm } from '../request-form.ts';
 const safePath = (path: string | null): string =>
   path !== null && /^\/(?![/\\])/.test(path) ? path : '/lightning/page/home';
 
-/** `/secur/frontdoor.jsp?sid=…&retURL=…` turns a session id into this host's cookie. Served by both hosts. */
+/** `/secur/frontdoor.jsp?sid=…&retURL=…` turns a session id, or once `otp=…`, into this host's cookie. Served by both hosts. */
 export function registerFrontDoor(app: FastifyInstance, context: DoorContext): void {
   app.get('/secur/frontdoor.jsp', async (request, reply) => {
     const form = requestForm(request);
     const target = safePath(form.get('retURL') ?? form.get('startURL'));
-    const session = context.sessions.find(form.get('sid') ?? form.get('otp') ?? undefined);
+    const pass = form.get('otp');
+    const session =
+      pass === null ? context.sessions.find(form.get('sid') ?? undefined) : context.passes.use(pass);
     if (!session) {
       const login = `${apiOriginOf(originOf(request.raw))}/?ec=302&startURL=${encodeURIComponent(target)}`;
       return reply.redirect(login, 302);
@@ -31,9 +33,9 @@ export function registerSingleAccess(app: FastifyInstance, context: DoorContext)
       const session = context.sessions.find(bearerToken(request));
       if (!session)
         return reply.code(401).send({ error: 'invalid_grant', error_description: 'invalid access token' });
-      const browser = context.sessions.open(session.userId, 'browser');
+      const pass = context.passes.give(session.userId);
       const target = requestForm(request).get('redirect_uri') ?? '/lightning/page/home';
-      const link = `${originOf(request.raw)}/secur/frontdoor.jsp?otp=${encodeURIComponent(browser.token)}&startURL=${encodeURIComponent(target)}`;
+      const link = `${originOf(request.raw)}/secur/frontdoor.jsp?otp=${encodeURIComponent(pass)}&startURL=${encodeURIComponent(target)}`;
       return reply.send({ frontdoor_uri: link });
     },
   });
