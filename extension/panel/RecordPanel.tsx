@@ -162,8 +162,7 @@ function useStatus(state: ViewState, problem: Problem | undefined) {
   const down = reply.view.connections.filter(({ status }) => status !== 'ok').length;
   if (down > 0) return { words: t('sync.sourceDown', { count: down }), tone: 'due' } as const;
   const age = now.getTime() - at.getTime();
-  return {
-    words: age < 10_000 ? t('sync.now') : t('sync.ago', { age: ageWords(age, t) }),
-    tone: 'ok',
-  } as const;
+  if (age < 10_000) return { words: t('sync.now'), tone: 'ok' } as const;
+  const words = ageWords(age, t);
+  return { words: t('sync.ago', { age: words }), short: t('list.age', { age: words }), tone: 'ok' } as const;
 }

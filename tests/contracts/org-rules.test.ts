@@ -5,57 +5,17 @@ import {
   moveTypes,
   objects,
   type HandoffState,
-  type MoveType,
   type Person,
 } from '@handrail/shared';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { whoMayMove } from '../fixtures/who-may-move.ts';
 import { openOrg, type Org, type Role, roles } from './org-rules-org.ts';
 import { refusedByRule, tryMove, writesFor } from './org-rules-writes.ts';
 
 /**
- * The rules of the org, evaluated by the local org on real writes, against the table in shared and against this
- * second table, typed by hand: who may make which move in which state. What does not stand here is refused.
+ * The rules of the org, evaluated by the local org on real writes, against the table in shared and against a second
+ * table, typed by hand: who may make which move in which state.
  */
-const byHand: Record<HandoffState | 'Delivered, confirm-by passed', Partial<Record<Role, MoveType[]>>> = {
-  Draft: { sender: ['offer'] },
-  Offered: {
-    sender: ['reassign', 'redate', 'withdraw'],
-    asked: ['accept', 'return', 'decline'],
-    contact: ['reassign'],
-    deputy: ['accept', 'decline', 'reassign'],
-    head: ['accept', 'decline', 'reassign'],
-    service: ['climb'],
-  },
-  Returned: { sender: ['supply', 'redate', 'withdraw'], service: ['climb'] },
-  Accepted: {
-    accountable: ['start', 'return', 'block', 'reassign', 'redate'],
-    contact: ['reassign'],
-    deputy: ['reassign'],
-    head: ['reassign'],
-    service: ['climb'],
-  },
-  'In progress': {
-    accountable: ['deliver', 'block', 'reassign', 'redate'],
-    contact: ['reassign'],
-    deputy: ['reassign'],
-    head: ['reassign'],
-    service: ['climb'],
-  },
-  Blocked: {
-    accountable: ['unblock', 'reassign', 'redate'],
-    sender: ['unblock'],
-    contact: ['reassign'],
-    deputy: ['reassign'],
-    head: ['reassign'],
-    service: ['climb'],
-  },
-  Delivered: { sender: ['confirm', 'reopen', 'redate'], service: ['climb'] },
-  'Delivered, confirm-by passed': { sender: ['confirm', 'reopen', 'redate'], service: ['confirm', 'climb'] },
-  Confirmed: {},
-  Declined: {},
-  Withdrawn: {},
-};
-
 let org: Org;
 beforeAll(async () => {
   org = await openOrg();
@@ -71,7 +31,7 @@ describe('the moves of the org', () => {
     () => {
       let combinations = 0;
       let refusals = 0;
-      for (const [name, allowed] of Object.entries(byHand)) {
+      for (const [name, allowed] of Object.entries(whoMayMove)) {
         const late = name !== 'Delivered' && name.startsWith('Delivered');
         const state = late ? 'Delivered' : handoffStates.find((one) => one === name);
         if (state === undefined) throw new Error(`${name} is no state`);
@@ -95,7 +55,7 @@ describe('the moves of the org', () => {
       }
       expect(combinations).toBe(11 * 15 * 12);
       expect(combinations - refusals).toBe(
-        Object.values(byHand)
+        Object.values(whoMayMove)
           .flatMap((one) => Object.values(one))
           .flat().length,
       );

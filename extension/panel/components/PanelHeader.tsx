@@ -6,13 +6,21 @@ import { usePanel } from '../store/panel-context.ts';
 import { Icon } from './Icon.tsx';
 import { Logo } from './Logo.tsx';
 
+/** How old the data is, or what came of it. */
+export interface BarStatus {
+  words: string;
+  /** For a narrow panel. */
+  short?: string;
+  tone: 'ok' | 'due' | 'late' | 'none';
+}
+
 interface BarProps {
   title: string;
   /** Beside the title, quieter: which kind of record this is. */
   aside?: string | undefined;
   /** Shows the way back instead of the mark. */
   onBack?: (() => void) | undefined;
-  status?: { words: string; tone: 'ok' | 'due' | 'late' | 'none' } | undefined;
+  status?: BarStatus | undefined;
   onRefresh?: (() => void) | undefined;
   /** Opens the desk in a tab of its own. */
   onDesk?: (() => void) | undefined;
@@ -31,14 +39,12 @@ export function PanelBar({ title, aside, onBack, status, onRefresh, onDesk }: Ba
         <Logo />
       )}
       <span className="brand ellipsis">{title}</span>
-      {aside !== undefined && <span className="ellipsis">{aside}</span>}
-      <span className="grow" />
-      {status && (
-        <span className={`live is-${status.tone}`}>
-          <i />
-          {status.words}
-        </span>
-      )}
+      <span className="aside">
+        {/* Whole or not at all: beside this empty neighbour a word without room falls to the next, hidden line. */}
+        <i />
+        {aside !== undefined && <span>{aside}</span>}
+      </span>
+      {status && <Status {...status} />}
       {onDesk && (
         <button
           type="button"
@@ -71,6 +77,18 @@ export function PanelBar({ title, aside, onBack, status, onRefresh, onDesk }: Ba
         <Icon of={X} />
       </button>
     </div>
+  );
+}
+
+function Status({ words, short = words, tone }: BarStatus) {
+  return (
+    <span className={`live is-${tone}`} title={words}>
+      <i />
+      <span className="wide-words ellipsis">{words}</span>
+      <span className="narrow-words ellipsis" aria-hidden="true">
+        {short}
+      </span>
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { allowedMoves, isForward, type HandoffView, type MoveType } from '@handrail/shared';
+import type { HandoffView, MoveType } from '@handrail/shared';
 import { useEffect, useState } from 'react';
 import { GuardedButton } from '../components/GuardedButton.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
@@ -7,6 +7,7 @@ import { useWork } from '../store/work-context.ts';
 import { fieldsOf } from './move-fields.ts';
 import { MoveForm } from './MoveForm.tsx';
 import { presetValues } from './preset-values.ts';
+import { shownMoves } from './shown-moves.ts';
 import { useMoveChoices } from './use-move-choices.ts';
 import { useMoveDraft } from './use-move-draft.ts';
 import { useMove } from './use-move.ts';
@@ -27,7 +28,7 @@ export function MovePanel({ handoff, userId, wish, keyOf, onMade }: MovePanelPro
   const moving = useMove(handoff);
   const { draft, keep, discard } = useMoveDraft(handoff.id);
   const [asking, setAsking] = useState<MoveType>();
-  const moves = allowedMoves(handoff, { id: userId }, now);
+  const { moves, main } = shownMoves(handoff, userId, now);
   const form = asking !== undefined && moves.includes(asking) ? asking : undefined;
   const choices = useMoveChoices(handoff, form !== undefined);
 
@@ -56,7 +57,6 @@ export function MovePanel({ handoff, userId, wish, keyOf, onMade }: MovePanelPro
   }, [wished]);
 
   if (moves.length === 0 && !moving.problem) return null;
-  const main = moves.find(isForward);
   return (
     <div className="moves">
       {moving.problem && (

@@ -1,7 +1,5 @@
 import {
-  allowedMoves,
   durationWords,
-  isForward,
   transitionOf,
   type ConnectionView,
   type HandoffView,
@@ -17,6 +15,7 @@ import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ProblemNotice } from '../../components/ProblemNotice.tsx';
 import { toneClass } from '../../components/tone.ts';
+import { cardMove } from '../../moves/shown-moves.ts';
 import { useMove } from '../../moves/use-move.ts';
 import { usePanel, type JustSent } from '../../store/panel-context.ts';
 import { TicketLine } from './TicketLine.tsx';
@@ -95,8 +94,7 @@ function NextStep({
 }: Pick<HandoffCardProps, 'handoff' | 'standing' | 'stale' | 'onOpen'>) {
   const { t, now } = usePanel();
   const moving = useMove(handoff);
-  const moves = standing.mine ? allowedMoves(handoff, { id: standing.holder?.id ?? '' }, now) : [];
-  const first = moves.find(isForward);
+  const first = cardMove(handoff, standing, now);
   // A move that needs more than a press is made in the detail.
   const needsForm = first !== undefined && transitionOf(first).needs.length > 0;
   return (
@@ -110,7 +108,7 @@ function NextStep({
             disabled={moving.busy !== undefined}
             onPress={() => (needsForm ? onOpen(first) : void moving.make(first))}
           >
-            {t(`move.${first}`)}
+            <span data-move={first}>{t(`move.${first}`)}</span>
           </GuardedButton>
         )}
       </div>
