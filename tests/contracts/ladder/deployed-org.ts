@@ -46,16 +46,21 @@ export class DeployedOrg {
     this.org = org;
   }
 
-  /** With calendar and routes already imported by the administrator. @param start ISO 8601 */
-  static async start(start: string): Promise<DeployedOrg> {
+  /** Deployed, with the calendar of China. @param start ISO 8601 */
+  static async bare(start: string): Promise<DeployedOrg> {
     const clock = new VirtualClock(Date.parse(start));
     const org = await startLocalOrg({ seed: 'sample', now: () => new Date(clock.now()) });
     const world = new DeployedOrg(clock, org);
     await world.#deploy();
-    const admin = await world.as('admin');
-    await importCalendars(admin, [chinaEntry(2025)]);
+    await importCalendars(await world.as('admin'), [chinaEntry(2025)]);
+    return world;
+  }
+
+  /** With the sample routes, too, as the administrator imports them. */
+  static async start(start: string): Promise<DeployedOrg> {
+    const world = await DeployedOrg.bare(start);
     await importRoutes(
-      admin,
+      await world.as('admin'),
       peopledRoutes((role) => world.user(role).username),
     );
     return world;

@@ -36,7 +36,8 @@ export default class RouteImport extends HandrailCommand<ImportedRow[]> {
     const { gateway } = await openOrg(flags['target-org']);
     const rows = await importRoutes(gateway, result.file);
     for (const { object, name, state } of rows) this.log(messages.getMessage(state, [object, name]));
-    this.logSuccess(messages.getMessage('done', [rows.length]));
+    const written = rows.filter(({ state }) => state !== 'unchanged').length;
+    this.logSuccess(messages.getMessage('done', [written, rows.length - written]));
     return rows;
   }
 }
