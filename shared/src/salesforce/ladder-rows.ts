@@ -21,9 +21,9 @@ export function movesSinceQuery(since: Date | undefined): string {
     : soql`${fields} WHERE SystemModstamp >= ${since} ORDER BY SystemModstamp, Id`.text;
 }
 
-/** Every hand-off a ladder could be climbed on. */
+/** Every hand-off a ladder could be climbed on, and drafts: one may have been offered by a Move that waits to be folded in. */
 export const openHandoffsQuery = soql`SELECT Id FROM ${soqlName(objects.handoff)}
-  WHERE State__c IN ${['Offered', 'Returned', 'Accepted', 'In progress', 'Blocked', 'Delivered']} ORDER BY Id`
+  WHERE State__c IN ${['Draft', 'Offered', 'Returned', 'Accepted', 'In progress', 'Blocked', 'Delivered']} ORDER BY Id`
   .text;
 
 /** Hand-offs with their moves and the rungs climbed so far. */
@@ -66,11 +66,19 @@ export function ladderViewOf(row: unknown): LadderView {
   };
 }
 
-export function departmentsQuery(ids: readonly string[]): string {
-  const posts = ['Contact', 'Deputy', 'Head'].flatMap(userFields);
-  const names = ['Id', 'Name', 'Time_Zone__c', 'Calendar__r.Key__c', 'Group_Id__c', ...posts];
-  return soql`SELECT ${list(names)} FROM ${soqlName(objects.department)} WHERE Id IN ${ids}`.text;
-}
+const departmentPosts = ['Contact', 'Deputy', 'Head'].flatMap(userFields);
+const departmentNames = [
+  'Id',
+  'Name',
+  'Time_Zone__c',
+  'Calendar__r.Key__c',
+  'Group_Id__c',
+  ...departmentPosts,
+];
+
+/** All departments: there are tens, and asked whole they need not wait for the hand-offs that name them. */
+export const departmentsQuery = soql`SELECT ${list(departmentNames)} FROM ${soqlName(objects.department)}`
+  .text;
 
 /** @throws ZodError for rows that are no departments. */
 export function departmentsOf(rows: readonly unknown[]): Map<string, Department> {
@@ -78,10 +86,10 @@ export function departmentsOf(rows: readonly unknown[]): Map<string, Department>
   return new Map(parsed.map((row) => [row.Id, departmentOf(row.Id, row)]));
 }
 
-export function rungsQuery(routeIds: readonly string[]): string {
-  return soql`SELECT Id, Name, Route__c, Clock__c, Position__c, After_Hours__c, Who__c, Head_Accountable__c
-    FROM ${soqlName(objects.rung)} WHERE Route__c IN ${routeIds} ORDER BY Route__c, Position__c`.text;
-}
+/** The ladders of all routes. */
+export const rungsQuery =
+  soql`SELECT Id, Name, Route__c, Clock__c, Position__c, After_Hours__c, Who__c, Head_Accountable__c
+    FROM ${soqlName(objects.rung)} ORDER BY Route__c, Position__c`.text;
 
 const rungRow = z.object({
   Id: z.string(),

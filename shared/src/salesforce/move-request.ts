@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { dueTimesAfter, type DueTerms } from '../clock/due-after-move.ts';
 import type { WorkingCalendar } from '../clock/working-calendar.ts';
 import type { DueTimes, Handoff, Person, WaitingFor } from '../handoff/handoff.ts';
@@ -9,7 +8,6 @@ import { stateAfter, type MoveType } from '../handoff/transitions.ts';
 import { causesOf, parseCompositeAnswer, rowUrl, type CompositeRequest } from './composite.ts';
 import type { WriteOutcome } from './escalation-request.ts';
 import { objects } from './schema.ts';
-import { soql, soqlName } from './soql.ts';
 import { valueSubrequests, type StoredValue } from './value-rows.ts';
 
 /** What a hand-off must say of itself to be moved; the rest makes the move more exact where it is known. */
@@ -209,19 +207,4 @@ export function parseMove(body: unknown, handoffId: string): WriteOutcome {
   if (causes.length === 0 && answers.get('apply')?.ok === true) return { kind: 'written', handoffId };
   if (causes.some(({ code }) => code === 'DUPLICATE_VALUE')) return { kind: 'written before' };
   return { kind: 'refused', errors: causes };
-}
-
-/** Who made the move with this key, and which it was: tells a lost answer from somebody who was faster. */
-export function moveByKeyQuery(key: string): string {
-  return soql`SELECT Type__c, CreatedById FROM ${soqlName(objects.move)} WHERE Key__c = ${key} LIMIT 1`.text;
-}
-
-const moveByKeyAnswer = z.object({
-  records: z.array(z.object({ Type__c: z.string(), CreatedById: z.string() })),
-});
-
-/** True when that move is the one this user meant to make. */
-export function isOwnMove(body: unknown, type: MoveType, userId: string): boolean {
-  const row = moveByKeyAnswer.parse(body).records[0];
-  return row?.Type__c === type && row.CreatedById.slice(0, 15) === userId.slice(0, 15);
 }

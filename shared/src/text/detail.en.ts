@@ -6,25 +6,20 @@ export const detailEn = {
   'time.beyond': 'The working calendar ends on {day}; a later holiday may be missing',
   'time.uncovered': 'The working calendar names no holidays; one may be missing',
   'time.resumes': 'Outside working hours; resumes {time}',
-  'time.working': '{time} working time',
 
   'detail.evidence': 'Evidence',
-  'detail.noEvidence': 'No evidence was asked for.',
   'detail.inputsMissing': 'missing',
-  'detail.waiting': 'Waiting for',
 
   'held.title': 'Who had it, and how long',
   'held.total': '{time} working time',
   'held.who': 'Who',
   'held.time': 'Working time',
-  'held.share': 'Share',
   'held.customer': 'Customer',
   'held.other department': 'Another department',
   'held.supplier': 'A supplier',
   'held.sending': 'Sending department',
   'held.receiving': 'Receiving department',
   'held.beyond': 'A holiday may be missing in these figures.',
-  'held.now': 'has it now',
   'held.underMinute': 'under a minute',
 
   'ladder.title': 'If nothing moves',
@@ -33,7 +28,6 @@ export const detailEn = {
   'ladder.next': 'next, in {time}',
   'ladder.nextNow': 'next, any moment',
   'ladder.reached': 'told',
-  'ladder.at': '{time}',
   'ladder.contact': 'contact',
   'ladder.deputy': 'deputy',
   'ladder.head': 'head of {department}',
@@ -47,7 +41,6 @@ export const detailEn = {
   'say.default': 'The route’s own words',
   'say.language': 'Language',
   'say.copy': 'Copy',
-  'say.copied': 'Copied',
   'say.by': '{name}, {time}',
   'say.edit': 'Edit',
   'say.write': 'Write it',
@@ -69,6 +62,4 @@ export const detailEn = {
   'tell.title': 'Tell the customer',
   'tell.what': 'It is delivered. The text is ready: copy it, send it, then confirm.',
   'tell.noText': 'It is delivered. Write what the customer may be told.',
-
-  'path.besides': 'Now: {state}',
 } as const;

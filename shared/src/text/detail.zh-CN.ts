@@ -8,25 +8,20 @@ export const detailZhCN: Readonly<Record<keyof typeof detailEn, string>> = {
   'time.beyond': '工作日历只到{day}，之后的节假日可能未计入',
   'time.uncovered': '工作日历没有节假日信息，节假日可能未计入',
   'time.resumes': '非工作时间，{time}恢复计时',
-  'time.working': '{time}（工作时间）',
 
   'detail.evidence': '交付凭证',
-  'detail.noEvidence': '未要求交付凭证。',
   'detail.inputsMissing': '缺少',
-  'detail.waiting': '等待',
 
   'held.title': '停留时间',
   'held.total': '共{time}（工作时间）',
   'held.who': '处理人',
   'held.time': '工作时间',
-  'held.share': '占比',
   'held.customer': '客户',
   'held.other department': '其他部门',
   'held.supplier': '供应商',
   'held.sending': '发起部门',
   'held.receiving': '受理部门',
   'held.beyond': '这些数字可能漏计节假日。',
-  'held.now': '当前处理',
   'held.underMinute': '不足1分钟',
 
   'ladder.title': '如果没有进展',
@@ -35,7 +30,6 @@ export const detailZhCN: Readonly<Record<keyof typeof detailEn, string>> = {
   'ladder.next': '下一级，{time}后',
   'ladder.nextNow': '下一级，即将通知',
   'ladder.reached': '已通知',
-  'ladder.at': '{time}',
   'ladder.contact': '接口人',
   'ladder.deputy': '备份接口人',
   'ladder.head': '{department}负责人',
@@ -49,7 +43,6 @@ export const detailZhCN: Readonly<Record<keyof typeof detailEn, string>> = {
   'say.default': '协作路径的默认口径',
   'say.language': '语言',
   'say.copy': '复制',
-  'say.copied': '已复制',
   'say.by': '{name}，{time}',
   'say.edit': '编辑',
   'say.write': '填写',
@@ -71,6 +64,4 @@ export const detailZhCN: Readonly<Record<keyof typeof detailEn, string>> = {
   'tell.title': '告知客户',
   'tell.what': '已交付。口径已备好：复制、发给客户，再确认完成。',
   'tell.noText': '已交付。请写明可以告知客户的内容。',
-
-  'path.besides': '当前：{state}',
 };

@@ -15,7 +15,6 @@ export const movesEn = {
   'move.redate': 'Change date',
   'move.climb': 'Climb',
   'move.reopen': 'Reopen',
-  'move.more': 'More moves',
   'move.choose': 'What do you want to do?',
   'move.making': 'Saving…',
   'move.draftKept': 'Your draft is kept.',
@@ -69,8 +68,6 @@ export const movesEn = {
   'field.noRoute': 'Nowhere: it is not needed',
   'field.waitingFor': 'Waiting for whom?',
   'field.due': 'New time',
-  'field.evidence': 'Evidence',
-  'field.inputs': 'Inputs',
   'field.stars': 'How good was the delivery?',
   'field.note': 'A note, if you like',
   'waitFor.customer': 'Customer',
@@ -97,7 +94,6 @@ export const movesEn = {
   'error.count': '{count, plural, one {1 thing to fix} other {# things to fix}}',
 
   'faster.by': '{name} was faster: {move}. It is now {state}.',
-  'faster.kept': 'What you wrote is kept.',
 
   'rate.title': 'How was it?',
   'rate.sender': 'Rate the delivery',

@@ -17,7 +17,6 @@ export const movesZhCN: Readonly<Record<keyof typeof movesEn, string>> = {
   'move.redate': '改期',
   'move.climb': '自动升级',
   'move.reopen': '退回重做',
-  'move.more': '更多操作',
   'move.choose': '请选择操作',
   'move.making': '正在保存…',
   'move.draftKept': '草稿已保留。',
@@ -71,8 +70,6 @@ export const movesZhCN: Readonly<Record<keyof typeof movesEn, string>> = {
   'field.noRoute': '无：不需要处理',
   'field.waitingFor': '在等谁？',
   'field.due': '新的时间',
-  'field.evidence': '交付凭证',
-  'field.inputs': '所需材料',
   'field.stars': '交付质量如何？',
   'field.note': '备注（选填）',
   'waitFor.customer': '客户',
@@ -99,7 +96,6 @@ export const movesZhCN: Readonly<Record<keyof typeof movesEn, string>> = {
   'error.count': '{count, plural, other {有#处需要修改}}',
 
   'faster.by': '{name} 已先行处理：{move}。当前状态：{state}。',
-  'faster.kept': '你填写的内容已保留。',
 
   'rate.title': '协作评价',
   'rate.sender': '评价交付质量',
