@@ -2,9 +2,11 @@ import type { ConnectionConfig } from '../connectors/registry.ts';
 
 /** Which field of a system's configuration is its secret; the type makes every new system answer. */
 const secretFields: Record<ConnectionConfig['system'], string | undefined> = {
+  github: 'token',
   redmine: 'apiKey',
   'request-tracker': 'token',
   'salesforce-case': undefined,
+  zendesk: 'token',
 };
 
 export function secretField(system: string): string | undefined {

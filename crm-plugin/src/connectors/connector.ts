@@ -24,6 +24,11 @@ export interface Connector {
    * it comes back under the key it has now, which then differs from the one asked for.
    */
   get(key: string): Promise<Ticket | undefined>;
+  /**
+   * Those of these tickets that can be found by exactly these keys, in few requests: how deletions are noticed that
+   * no poll shows. At most 100 keys. Absent where the system has no such request.
+   */
+  findAll?(keys: readonly string[], signal?: AbortSignal): Promise<readonly Ticket[]>;
   /** The ticket that carries this idempotency key, if any. */
   findByKey(idempotencyKey: string): Promise<Ticket | undefined>;
   /** Create once; the ticket carries the key itself. The caller has searched before. Reads back and reports what was dropped. */
@@ -64,8 +69,17 @@ export interface Watermark {
 
 export interface ChangePage {
   tickets: readonly ObservedTicket[];
+  /** Tombstones, from systems that have them. */
+  gone?: readonly GoneTicket[];
   /** Save this with the page's rows in one transaction. */
   watermark: Watermark;
+}
+
+/** A ticket that is no longer there. */
+export interface GoneTicket {
+  key: string;
+  /** What happened, for a person: `Deleted in Zendesk`. */
+  what: string;
 }
 
 /** A ticket with the CRM records it names. */

@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import type { Connector } from './connector.ts';
+import { githubConfig } from './github/config.ts';
+import { createGithubConnector } from './github/github-connector.ts';
 import { redmineConfig } from './redmine/config.ts';
 import { createRedmineConnector } from './redmine/redmine-connector.ts';
 import { requestTrackerConfig } from './request-tracker/config.ts';
 import { createRequestTrackerConnector } from './request-tracker/request-tracker-connector.ts';
 import { salesforceCaseConfig } from './salesforce-case/config.ts';
 import { createCaseConnector, type CaseConnectorDeps } from './salesforce-case/case-connector.ts';
+import { zendeskConfig } from './zendesk/config.ts';
+import { createZendeskConnector } from './zendesk/zendesk-connector.ts';
 
 /** What an admin has to say to connect a ticket system: one variant per system. */
 export const connectionConfig = z.discriminatedUnion('system', [
+  githubConfig,
   redmineConfig,
   requestTrackerConfig,
   salesforceCaseConfig,
+  zendeskConfig,
 ]);
 export type ConnectionConfig = z.infer<typeof connectionConfig>;
 
@@ -23,17 +29,29 @@ export interface ConnectorDeps extends CaseConnectorDeps {
 /** Builds the connector of a parsed configuration. Every system registers itself here, once. */
 export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Connector {
   switch (config.system) {
+    case 'github':
+      return createGithubConnector(config, { now: deps.now });
     case 'redmine':
       return createRedmineConnector(config, { now: deps.now });
     case 'request-tracker':
       return createRequestTrackerConnector(config, { now: deps.now });
     case 'salesforce-case':
       return createCaseConnector(config, { gateway: deps.gateway });
+    case 'zendesk':
+      return createZendeskConnector(config, { now: deps.now });
   }
 }
 
 /** Polls of the org's own Cases cost its daily calls: seldom, since only Cases that Handrail made are mirrored. */
 const casePoll = { min: 30_000, max: 5 * 60_000 };
+
+/** Ten exports a minute are allowed, and the last minute is in none of them. */
+const zendeskPoll = { min: 15_000, max: 60_000 };
+
+const polls: Partial<Record<ConnectionConfig['system'], { min: number; max: number }>> = {
+  'salesforce-case': casePoll,
+  zendesk: zendeskPoll,
+};
 
 /** A connection as the sync engine takes it. */
 export function configuredConnection(
@@ -42,5 +60,6 @@ export function configuredConnection(
 ): { key: string; name: string; connector: Connector; poll?: { min: number; max: number } } {
   const { key, name } = config;
   const connector = connectorFor(config, deps);
-  return { key, name, connector, ...(config.system === 'salesforce-case' && { poll: casePoll }) };
+  const poll = polls[config.system];
+  return { key, name, connector, ...(poll && { poll }) };
 }

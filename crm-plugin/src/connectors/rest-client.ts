@@ -27,12 +27,14 @@ export type RestResult<Body> =
   { ok: true; body: Body; headers: Headers } | { ok: false; failure: RestFailure };
 
 export interface RestRequest<Schema extends z.ZodType> {
-  method?: 'GET' | 'POST' | 'PUT';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Relative to the base address; `segments` are encoded one by one. */
   segments: readonly string[];
   /** A list is sent as the same parameter several times. */
   query?: Readonly<Record<string, string | readonly string[]>>;
   body?: unknown;
+  /** Beside those of the connection; no secret belongs here. */
+  headers?: Readonly<Record<string, string>>;
   schema: Schema;
   signal?: AbortSignal | undefined;
 }
@@ -75,6 +77,7 @@ export class RestClient {
         redirect: 'manual',
         signal,
         headers: {
+          ...request.headers,
           ...headers,
           accept: 'application/json',
           ...(request.body !== undefined && { 'content-type': 'application/json' }),

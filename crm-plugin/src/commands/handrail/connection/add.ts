@@ -35,6 +35,7 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
       options: ['product', 'service'],
       summary: messages.getMessage('flags.kind.summary'),
     }),
+    user: Flags.string({ summary: messages.getMessage('flags.user.summary') }),
     'secret-file': Flags.file({ summary: messages.getMessage('flags.secret-file.summary') }),
     'allow-private-network': Flags.boolean({
       default: false,
@@ -52,6 +53,7 @@ export default class ConnectionAdd extends HandrailCommand<ConnectionAddResult> 
       key: flags.key,
       name: flags.name,
       baseUrl: flags.url,
+      user: flags.user,
       // Systems without an address of their own know no such setting.
       allowPrivateNetwork: flags['allow-private-network'] || undefined,
       [flags.system === 'request-tracker' ? 'queue' : 'project']: flags.project,
