@@ -28,6 +28,8 @@ export interface WebhookFormat {
   verify(delivery: WebhookDelivery, secrets: readonly string[], now: number): WebhookVerdict;
   /** Call it after `verify` only. Undefined when the body is not what the system sends. */
   parse(delivery: WebhookDelivery): WebhookHint | undefined;
+  /** Whether `deliveryId` is made of what was signed; elsewhere the signed body itself tells a replay. */
+  readonly signedDeliveryId?: boolean;
 }
 
 /** A delivery over this size is refused before it is looked at. */

@@ -67,7 +67,7 @@ export function healthToWrite(
       written?.status !== status || written.message !== message || now - written.at >= settings.heartbeat,
   );
   if (urgent) return [...all];
-  const fresh = all.every(({ written }) => written && now - written.at < settings.heartbeat / 4);
+  const fresh = all.every(({ written }) => written && now - written.at < settings.heartbeat / 2);
   return othersGo && !fresh ? [...all] : [];
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@handrail/shared';
 import { z } from 'zod';
 import type { Engine } from './engine.ts';
+import { askTogether } from './ask-together.ts';
 
 /** A hand-off with all its ladder is judged by, as the org has it now. */
 export interface LadderCase {
@@ -22,20 +23,16 @@ export interface LadderCase {
 }
 
 /**
- * Reads these hand-offs and what surrounds them in five calls. One odd record is logged and left out: it must not
- * hold up the others.
+ * Reads these hand-offs and what surrounds them in one call. One odd record is logged and left out: it must not hold up
+ * the others.
  */
 export async function readLadders(engine: Engine, ids: readonly string[]): Promise<LadderCase[]> {
   const { gateway, clock } = engine;
-  const views = readable(engine, await gateway.query(ladderQuery(ids)));
-  const sendingIds = distinct(views.map(({ handoff }) => handoff.sendingDepartment?.id));
-  const routeIds = distinct(views.map(({ handoff }) => handoff.route?.id));
-  const [departments, rungs, absences, calendars] = await Promise.all([
-    sendingIds.length === 0 ? [] : gateway.query(departmentsQuery(sendingIds)),
-    routeIds.length === 0 ? [] : gateway.query(rungsQuery(routeIds)),
-    gateway.query(absencesQuery),
-    gateway.query(calendarsQuery),
-  ]);
+  const [rows = [], departments = [], rungs = [], absences = [], calendars = []] = await askTogether(
+    gateway,
+    [ladderQuery(ids), departmentsQuery, rungsQuery, absencesQuery, calendarsQuery],
+  );
+  const views = readable(engine, rows);
   const sending = departmentsOf(departments);
   const byRoute = rungsOf(rungs);
   const away = absencesOf(absences);
@@ -73,8 +70,4 @@ function readable({ log }: Engine, rows: readonly unknown[]): LadderView[] {
       return [];
     }
   });
-}
-
-function distinct(ids: readonly (string | undefined)[]): string[] {
-  return [...new Set(ids.filter((id) => id !== undefined))];
 }

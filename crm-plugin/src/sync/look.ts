@@ -1,4 +1,5 @@
-import type { SalesforceGateway, SalesforceRow } from '../salesforce/gateway.ts';
+import type { SalesforceRow } from '../salesforce/gateway.ts';
+import { askTogether } from './ask-together.ts';
 import type { Engine } from './engine.ts';
 import { moveQuestion, openHandoffsQuestion } from './ladder-look.ts';
 import { handoffQuestion, unlinkedQuestion } from './planner.ts';
@@ -44,18 +45,4 @@ export async function lookAtOrg(
     if (of !== 'sweep') report[of] += news;
   }
   return report;
-}
-
-/** An adapter that cannot carry several questions in one call is asked one after the other. */
-async function askTogether(
-  gateway: SalesforceGateway,
-  questions: readonly string[],
-): Promise<SalesforceRow[][]> {
-  const [only, second] = questions;
-  if (only === undefined) return [];
-  if (second === undefined) return [await gateway.query(only)];
-  if (gateway.queryTogether) return gateway.queryTogether(questions);
-  const answers: SalesforceRow[][] = [];
-  for (const soql of questions) answers.push(await gateway.query(soql));
-  return answers;
 }

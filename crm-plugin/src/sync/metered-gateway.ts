@@ -42,7 +42,7 @@ const rowsPerCall = 1_000;
 
 /** The gateway with every call noted for one feature. A call that fails has cost as much. */
 export function metered(gateway: SalesforceGateway, feature: Feature, meter: Meter): SalesforceGateway {
-  const { queryTogether } = gateway;
+  const together = gateway.queryTogether?.bind(gateway);
   return {
     orgId: gateway.orgId,
     instanceUrl: gateway.instanceUrl,
@@ -54,10 +54,10 @@ export function metered(gateway: SalesforceGateway, feature: Feature, meter: Met
       meter.calls(feature, furtherPages(rows));
       return rows;
     },
-    ...(queryTogether && {
+    ...(together && {
       async queryTogether(questions: readonly string[]) {
         meter.calls(feature, 1);
-        const answers = await queryTogether.call(gateway, questions);
+        const answers = await together(questions);
         meter.calls(
           feature,
           answers.reduce((sum, rows) => sum + furtherPages(rows), 0),

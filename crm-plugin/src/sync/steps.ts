@@ -31,6 +31,8 @@ export class Steps {
   #sweptAt: number | undefined;
   #laddersSweptAt: number | undefined;
   #orgChecked: Promise<void> | undefined;
+  /** The last plan was cut off: the store may count jobs as taken by us whose names never reached us. */
+  #jobsInDoubt = false;
   readonly log = new StepLog();
   readonly budget: Budget;
   readonly meter: Meter;
@@ -87,7 +89,7 @@ export class Steps {
     const began = clock.now();
     const read = async () => {
       const report = await pollTickets(this.#engine, connection, signal);
-      if (connection.connector.capabilities.webhooks)
+      if (connection.connector.webhooks)
         await store.transaction((tx) => tx.inbox.answered(connection.key, began));
       return report;
     };
@@ -111,7 +113,14 @@ export class Steps {
 
   /** 3. Jobs → outbox; asks the org only when there are jobs. */
   planHandoffs(): Promise<StepResult<PlannerReport>> {
-    return this.#withOrg('plan', () => planTickets(this.#as('planner'), new Set(this.#orgKeys)));
+    return this.#withOrg('plan', async () => {
+      const { store } = this.#engine;
+      if (this.#jobsInDoubt) await store.transaction((tx) => tx.jobs.releaseAbandoned('handoff'));
+      this.#jobsInDoubt = true;
+      const report = await planTickets(this.#as('planner'), new Set(this.#orgKeys));
+      this.#jobsInDoubt = false;
+      return report;
+    });
   }
 
   /** 4. Outbox → ticket system. */

@@ -1,6 +1,7 @@
 import { objects } from '@handrail/shared';
 import type { RowError, RowOutcome, UpsertBatch } from '../salesforce/gateway.ts';
 import type { DirtyLink, DirtyTicket, FailedRow, StoreTransaction, WrittenHealth } from '../store/store.ts';
+import { linksOfDeletedHandoffs } from './deleted-handoffs.ts';
 import type { Engine } from './engine.ts';
 import { connectionRow, healthToWrite, markWritten } from './heartbeat.ts';
 import type { WriterReport } from './report.ts';
@@ -34,7 +35,12 @@ export async function flushToOrg(engine: Engine): Promise<WriterReport> {
       throw new Error(`The gateway gave ${outcomes.length} outcomes for ${rows.length} rows.`);
     }
     report.calls += 1;
-    await store.transaction((tx) => settle(tx, engine, batch, outcomes, report));
+    const ofLinks = outcomes.slice(batch.tickets.length, batch.tickets.length + batch.links.length);
+    const orphaned = await linksOfDeletedHandoffs(gateway, batch.links, ofLinks);
+    await store.transaction(async (tx) => {
+      await tx.links.withoutHandoff([...orphaned]);
+      await settle(tx, engine, batch, outcomes, orphaned, report);
+    });
     log.debug({ rows: rows.length, failed: report.failed }, 'wrote to the org');
   }
 }
@@ -68,6 +74,7 @@ async function settle(
   engine: Engine,
   { tickets, links, health }: Batch,
   outcomes: readonly RowOutcome[],
+  orphaned: ReadonlySet<string>,
   report: WriterReport,
 ): Promise<void> {
   const ofTickets = outcomes.slice(0, tickets.length);
@@ -81,11 +88,11 @@ async function settle(
   const badTickets = failures(engine, tickets, ofTickets, (ticket) => ticket.ticketKey);
   await tx.tickets.failed(badTickets);
 
-  // A link whose ticket was refused in this call is not at fault: it simply goes again with the ticket.
+  // A link whose ticket was refused in this call, or whose hand-off is gone, is not at fault: it simply goes again.
   const refused = new Set(badTickets.map((row) => row.key));
   const fair = links
     .map((link, at) => ({ link, outcome: ofLinks[at] }))
-    .filter(({ link }) => !refused.has(link.ticketKey));
+    .filter(({ link }) => !refused.has(link.ticketKey) && !orphaned.has(link.linkKey));
   await tx.links.synced(
     fair
       .filter(({ outcome }) => outcome?.ok)

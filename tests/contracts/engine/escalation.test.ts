@@ -27,7 +27,7 @@ async function dieEverywhere(scenario: (at: number) => Promise<DyingProcess>): P
 }
 
 describe('escalation → ticket', () => {
-  test('an offered hand-off gets one ticket and one link, in one pass and four calls to the org', async () => {
+  test('an offered hand-off gets one ticket and one link, in one pass and three calls to the org', async () => {
     const world = new World();
     world.org.offer({ id: handoffId, opportunity });
     const { runner } = world.process();
@@ -40,7 +40,7 @@ describe('escalation → ticket', () => {
     });
     expectOneTicketOneLink(world);
     // sweep, look, details; then one upsert.
-    expect(world.org.queries).toBe(3);
+    expect(world.org.queries).toBe(2);
     expect(world.org.upserts).toHaveLength(1);
     await world.converge(runner);
     expectOneTicketOneLink(world);

@@ -1,3 +1,4 @@
+import { movesSinceQuery, openHandoffsQuery } from '@handrail/shared';
 import {
   GatewayUnavailable,
   type CompositeOutcome,
@@ -47,6 +48,7 @@ export class FakeOrg implements SalesforceGateway {
   readonly upserts: { object: string; rows: number }[][] = [];
   queries = 0;
   down = false;
+  usage: { used: number; limit: number } | undefined;
   /** Errors for a row, before the org's own rules. */
   refuse: (object: string, row: SalesforceRow) => RowError[] = () => [];
   /** Throw from here after the rows were written: the answer is lost. */
@@ -81,6 +83,24 @@ export class FakeOrg implements SalesforceGateway {
   async query(soql: string): Promise<SalesforceRow[]> {
     this.#answer();
     this.queries += 1;
+    return this.#rowsOf(soql);
+  }
+
+  async queryTogether(questions: readonly string[]): Promise<SalesforceRow[][]> {
+    this.#answer();
+    this.queries += 1;
+    return questions.map((soql) => this.#rowsOf(soql));
+  }
+
+  /** Every call this org was asked for. */
+  get calls(): number {
+    return this.queries + this.upserts.length;
+  }
+
+  #rowsOf(soql: string): SalesforceRow[] {
+    // Nobody here moves a hand-off by a Move record.
+    if (soql === openHandoffsQuery || soql.startsWith(`${movesSinceQuery(undefined).split(' WHERE ')[0]}`))
+      return [];
     const look =
       /^SELECT Id, SystemModstamp FROM Handrail_Handoff__c WHERE State__c IN \(([^)]*)\) AND Route__r\.Connection_Key__c IN \(([^)]*)\) ?(?:AND SystemModstamp >= (\S+)|(AND Id NOT IN \(SELECT Handoff__c FROM Handrail_Ticket_Link__c WHERE Handoff__c != null\)))? ORDER BY (?:SystemModstamp, )?Id$/.exec(
         soql,
@@ -132,7 +152,7 @@ export class FakeOrg implements SalesforceGateway {
     throw new Error('The engine rings no bell here.');
   }
   apiUsage() {
-    return undefined;
+    return this.usage;
   }
 
   #upsertRow(object: string, row: SalesforceRow): RowOutcome {

@@ -25,6 +25,8 @@ export class World {
   readonly org = new FakeOrg(this.clock);
   readonly tracker = new FakeTracker(this.clock);
   readonly disk = new MemoryDisk();
+  /** Whether the service carries the ladder too; nobody climbs here. */
+  ladder = false;
   readonly settings: SyncSettings = { ...defaultSettings, chance: () => 0.5 };
 
   /** A process of the service. `wrap` may put faults between it and its ports. */
@@ -42,6 +44,7 @@ export class World {
       clock: this.clock,
       log: silent,
       settings: this.settings,
+      ...(this.ladder && { notifiers: [] }),
     });
     return { runner, store };
   }

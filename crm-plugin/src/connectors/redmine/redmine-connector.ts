@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { signedWebhook } from '../signed-webhook.ts';
 import { issueAnswer, type Issue } from './answers.ts';
 import { changedIssues } from './changes.ts';
 import { checkConnection } from './check.ts';
@@ -66,8 +67,9 @@ export function createRedmineConnector(config: RedmineConfig, { now, fetch }: Re
   return {
     system: 'redmine',
     kind: config.kind,
+    webhooks: signedWebhook,
     capabilities: {
-      webhooks: false,
+      webhooks: true,
       signedTimestamp: false,
       idempotentCreate: false,
       optimisticLock: true,

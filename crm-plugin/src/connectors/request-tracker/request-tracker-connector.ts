@@ -1,4 +1,5 @@
 import type { Connector } from '../connector.ts';
+import { signedWebhook } from '../signed-webhook.ts';
 import { ticketState, type TicketRow } from './answers.ts';
 import { changedTickets } from './changes.ts';
 import { checkConnection } from './check.ts';
@@ -56,8 +57,9 @@ export function createRequestTrackerConnector(
   return {
     system: 'request-tracker',
     kind: config.kind,
+    webhooks: signedWebhook,
     capabilities: {
-      webhooks: false,
+      webhooks: true,
       signedTimestamp: false,
       idempotentCreate: false,
       optimisticLock: true,
