@@ -4,6 +4,7 @@ import type { StoredRow, StoredValue } from '../soql-context.ts';
 import { rolledBack, type JournalEntry } from '../events/journal.ts';
 import { makeId } from '../ids.ts';
 import { columnsOf, quoted } from './columns.ts';
+import { Sequences } from './sequences.ts';
 
 /** Told of the rows of objects it watches. */
 export interface WriteWatcher {
@@ -22,6 +23,7 @@ export interface WriteWatcher {
 export class OrgStore {
   readonly db: DatabaseSync;
   #statements = new Map<string, StatementSync>();
+  readonly #sequences = new Sequences((sql) => this.statement(sql));
   #depth = 0;
   /** Called after any rollback, so that what is kept in memory beside the tables can be read again. */
   onRollback: (schemaChanged: boolean) => void = () => undefined;
@@ -65,14 +67,17 @@ export class OrgStore {
     const mark = this.#journal.length;
     this.db.exec(this.#depth === 0 ? 'BEGIN IMMEDIATE' : `SAVEPOINT ${savepoint}`);
     this.#depth++;
+    this.#sequences.begin();
     try {
       const result = work();
       const told = this.#depth === 1 && this.#tell();
+      this.#sequences.keep();
       this.#depth--;
       this.db.exec(this.#depth === 0 ? 'COMMIT' : `RELEASE ${savepoint}`);
       if (told) this.onCommitted();
       return result;
     } catch (error) {
+      this.#sequences.forget();
       this.#depth--;
       this.db.exec(this.#depth === 0 ? 'ROLLBACK' : `ROLLBACK TO ${savepoint}; RELEASE ${savepoint}`);
       this.#journal = rolledBack(this.#journal, mark);
@@ -123,9 +128,8 @@ export class OrgStore {
   }
 
   insert(object: ObjectDefinition, row: StoredRow): void {
-    const columns = columnsOf(object);
-    const sql = `INSERT INTO ${quoted(object.name)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
-    this.statement(sql).run(...columns.map((column) => row[column] ?? zeroOf(object, column)));
+    const { sql, columns } = insertOf(object);
+    this.statement(sql).run(...columns.map(({ name, zero }) => row[name] ?? zero));
     if (this.watcher.watches(object)) this.watcher.wrote(object, String(row['Id']), undefined, row);
   }
   update(object: ObjectDefinition, id: string, changes: StoredRow): void {
@@ -145,9 +149,7 @@ export class OrgStore {
 
   /** 1, 2, 3 … for a name: ids of an object, numbers of an auto-number field. */
   next(name: string): number {
-    const sql =
-      'INSERT INTO "_sequence" VALUES (?, 1) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value';
-    return (this.statement(sql).get(name) as { value: number }).value;
+    return this.#sequences.next(name);
   }
   newId(keyPrefix: string): string {
     return makeId(keyPrefix, this.next(`id ${keyPrefix}`));
@@ -162,6 +164,24 @@ function select(object: ObjectDefinition): string {
     selects.set(object, sql);
   }
   return sql;
+}
+
+interface Insert {
+  sql: string;
+  columns: { name: string; zero: StoredValue }[];
+}
+const inserts = new WeakMap<ObjectDefinition, Insert>();
+function insertOf(object: ObjectDefinition): Insert {
+  let insert = inserts.get(object);
+  if (insert === undefined) {
+    const names = columnsOf(object);
+    insert = {
+      sql: `INSERT INTO ${quoted(object.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      columns: names.map((name) => ({ name, zero: zeroOf(object, name) })),
+    };
+    inserts.set(object, insert);
+  }
+  return insert;
 }
 
 /** Checkboxes are never null. */
