@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SyncReport } from '../../../crm-plugin/src/sync/report.ts';
-import { bellNotifier } from '../../../crm-plugin/src/notify/salesforce-bell.ts';
-import { openMemoryStore } from '../../../crm-plugin/src/store/memory/memory-store.ts';
-import { createRunner, type Runner } from '../../../crm-plugin/src/sync/runner.ts';
-import { defaultSettings } from '../../../crm-plugin/src/sync/settings.ts';
+import type { Runner } from '../../../crm-plugin/src/sync/runner.ts';
 import { DeployedOrg } from './deployed-org.ts';
 import { PeopleAtWork } from './people-at-work.ts';
+import { serviceOn } from './service-process.ts';
 
 const china = (text: string) => Date.parse(`2026-${text}:00.000+08:00`);
 const hour = 3_600_000;
@@ -15,22 +13,11 @@ describe('the service on the deployed org', () => {
   let world: DeployedOrg;
   let people: PeopleAtWork;
   let service: Runner;
-  const warnings: unknown[] = [];
+  let warnings: unknown[];
   beforeAll(async () => {
     world = await DeployedOrg.start(new Date(china('11-02T09:00')).toISOString());
     people = new PeopleAtWork(world);
-    const gateway = await world.as('integration');
-    const ignore = () => undefined;
-    const warn = (...said: unknown[]) => void warnings.push(said);
-    service = createRunner({
-      gateway,
-      connections: new Map(),
-      notifiers: [bellNotifier(gateway)],
-      store: openMemoryStore(),
-      clock: world.clock,
-      log: { debug: ignore, info: ignore, warn, error: warn },
-      settings: defaultSettings,
-    });
+    ({ runner: service, warnings } = await serviceOn(world));
   }, 120_000);
   afterAll(() => world.org.close());
 

@@ -69,6 +69,13 @@ export class FakeLadderOrg implements SalesforceGateway {
     throw new Error(`The fake org does not know this query: ${soql}`);
   }
 
+  async queryTogether(questions: readonly string[]): Promise<SalesforceRow[][]> {
+    const before = this.queries;
+    const answers = await Promise.all(questions.map((soql) => this.query(soql)));
+    this.queries = before + 1;
+    return answers;
+  }
+
   async composite(requests: readonly CompositeRequest[]): Promise<CompositeOutcome> {
     this.#answer();
     try {

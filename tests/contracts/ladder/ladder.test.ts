@@ -155,6 +155,28 @@ describe('the ladder, carried out', () => {
   });
 });
 
+describe('what the ladder costs', () => {
+  test('S21 U1 a day at rest with sixty open hand-offs is at most 300 calls, and none is missed', async ({
+    annotate,
+  }) => {
+    const world = new LadderWorld('10-12T12:00');
+    const due = (text: string) => ({ Accept_By__c: new Date(local(text)).toISOString() });
+    for (let n = 1; n <= 60; n += 1)
+      world.offer(`a0000000000${String(n).padStart(4, '0')}AAA`, due('10-20T12:00'));
+    world.offer(handoffId, due('10-12T16:00'));
+    const runner = world.process();
+    runner.start();
+    // A third of a day: nothing in it goes by the hour.
+    await world.clock.advance(8 * 60 * 60_000);
+    const { calls } = runner.budget.state(world.clock.now());
+    await runner.stop();
+    await annotate(`ladder: ${calls.ladder * 3} calls a day`);
+    expect(world.fired).toEqual([1]);
+    expect(calls.ladder).toBeGreaterThan(0);
+    expect(calls.ladder * 3).toBeLessThanOrEqual(300);
+  }, 60_000);
+});
+
 describe('people who cannot act', () => {
   test('A4 a deactivated person is found by the sweep and replaced by a climb that says so', async () => {
     const world = new LadderWorld('09-30T09:00');

@@ -21,9 +21,12 @@ import type { DeployedOrg } from './deployed-org.ts';
 /** What people do in the sidebar, with their own logins: the same requests, without a browser. */
 export class PeopleAtWork {
   readonly #world: DeployedOrg;
+  readonly #calendarKey: string;
 
-  constructor(world: DeployedOrg) {
+  /** @param calendarKey calendar of both departments */
+  constructor(world: DeployedOrg, calendarKey = 'china') {
     this.#world = world;
+    this.#calendarKey = calendarKey;
   }
 
   /** The rep offers a hand-off on a deal. @returns its id */
@@ -54,7 +57,7 @@ export class PeopleAtWork {
         senderId: this.#world.user('rep').userId,
         sendingDepartmentId: sales.id,
         sendingGroupId: sales.group,
-        calendar: await this.#china(),
+        calendar: await this.#calendar(),
         now: this.#now,
       }),
     );
@@ -72,13 +75,13 @@ export class PeopleAtWork {
   ): Promise<void> {
     const { to, ...rest } = more;
     const handoff = await this.see(id);
-    const china = await this.#china();
+    const calendar = await this.#calendar();
     const request = moveRequest({
       handoff,
       type,
       member: to === undefined ? undefined : await this.member(to, handoff),
       terms: await this.route('Product defect'),
-      calendars: { receiving: china, sending: china },
+      calendars: { receiving: calendar, sending: calendar },
       now: this.#now,
       ...rest,
     });
@@ -129,9 +132,10 @@ export class PeopleAtWork {
     return { id: String(row?.['Id']), group: String(row?.['Group_Id__c']) };
   }
 
-  async #china(): Promise<WorkingCalendar | undefined> {
+  async #calendar(): Promise<WorkingCalendar | undefined> {
     const admin = await this.#world.as('admin');
-    return parseCalendars({ records: await admin.query(calendarsQuery) })[0];
+    const all = parseCalendars({ records: await admin.query(calendarsQuery) });
+    return all.find(({ key }) => key === this.#calendarKey);
   }
 
   async #send(role: string, { compositeRequest }: CompositeRequest): Promise<void> {
