@@ -114,6 +114,16 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
         expect((await dirty())[0]?.ticket.title).toBe('New');
       });
 
+      test('S3 of two readings with one version, as a coarse clock gives them, the later reading stays', async () => {
+        await observe(observation({ key: '1', remoteVersion: 2, title: 'First' }));
+        const late = observation({ key: '1', remoteVersion: 2, title: 'Second' });
+        expect(await observe({ ...late, seenAt: 9 })).toBe(1);
+        expect(
+          await observe({ ...observation({ key: '1', remoteVersion: 2, title: 'First' }), seenAt: 8 }),
+        ).toBe(0);
+        expect((await dirty())[0]?.ticket.title).toBe('Second');
+      });
+
       test('S4 a row that changed while it was written stays dirty', async () => {
         await observe(observation({ key: '1' }));
         await observe(observation({ key: '1', remoteVersion: 2, title: 'While in flight' }));
@@ -177,6 +187,19 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
           await tx.links.want([link]);
           expect(await tx.links.dirty(0, 10, [link.ticketKey])).toMatchObject([
             { targets: { handoff: 'a00000000000001AAA', opportunity: '006000000000001AAA' }, rowVersion: 2 },
+          ]);
+        });
+      });
+
+      test('S6 a deleted hand-off is taken out of its links; a link that names nothing else is dropped', async () => {
+        const handoff = 'a00000000000001AAA';
+        await store.transaction(async (tx) => {
+          const both = { ...link, targets: { ...link.targets, handoff } };
+          await tx.links.want([both, { ...link, linkKey: 'alone', targets: { handoff } }]);
+          await tx.links.failed([{ key: link.linkKey, nextAttemptAt: 1000, error: 'deleted' }]);
+          await tx.links.withoutHandoff([link.linkKey, 'alone', 'unknown']);
+          expect(await tx.links.dirty(0, 10, [link.ticketKey])).toEqual([
+            { ...link, rowVersion: 2, attempts: 1 },
           ]);
         });
       });

@@ -36,6 +36,15 @@ export function jobsCases(session: StoreSession): void {
       expect(await other.transaction((tx) => tx.jobs.take('handoff', 10))).toEqual([]);
     });
 
+    test('S12 a job whose taking was never answered is given back to its own worker too', async () => {
+      await session.store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
+      await session.store.transaction((tx) => tx.jobs.take('handoff', 10));
+      await session.store.transaction((tx) => tx.jobs.releaseAbandoned('handoff'));
+      expect(await session.store.transaction((tx) => tx.jobs.take('handoff', 10))).toMatchObject([
+        { key: 'h1' },
+      ]);
+    });
+
     test('a released job comes again', async () => {
       await session.store.transaction((tx) => tx.jobs.send('handoff', ['h1']));
       const [job] = await session.store.transaction((tx) => tx.jobs.take('handoff', 1));

@@ -16,7 +16,10 @@ export interface JobStatements {
   complete(queue: JobQueue, ids: readonly string[]): Promise<void>;
   /** Gives taken jobs back, to be taken again. */
   release(queue: JobQueue, ids: readonly string[]): Promise<void>;
-  /** At start: gives back what a dead process had taken. Harmless to a living one: its `complete` then throws and the job runs again. */
+  /**
+   * Gives back every taken job: at start what a dead process had taken, later what we cannot know to have taken because
+   * the answer was lost. Harmless to a living holder: its `complete` then throws and the job runs again.
+   */
   releaseAbandoned(queue: JobQueue): Promise<number>;
 }
 

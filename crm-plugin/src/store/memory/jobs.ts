@@ -3,11 +3,13 @@ import type { JobRow, MemoryDisk } from './disk.ts';
 import type { UndoLog } from './table.ts';
 
 export function jobStatements(disk: MemoryDisk, undo: UndoLog, worker: number): JobStatements {
-  const waiting = (queue: string) =>
-    disk.jobs.values().filter((job) => inQueue(job, queue) && job.owner === undefined);
+  // What a dead worker had taken waits again.
+  const free = ({ owner }: JobRow) => owner === undefined || !disk.livingWorkers.has(owner);
+  const waiting = (queue: string) => disk.jobs.values().filter((job) => inQueue(job, queue) && free(job));
   const give = (job: JobRow) => {
     // Two waiting jobs of one key say the same: one is enough.
-    if (waiting(job.queue).some((other) => other.key === job.key)) disk.jobs.delete(undo, job.id);
+    if (waiting(job.queue).some((other) => other.key === job.key && other.id !== job.id))
+      disk.jobs.delete(undo, job.id);
     else disk.jobs.set(undo, job.id, { ...job, owner: undefined });
   };
 
@@ -38,9 +40,7 @@ export function jobStatements(disk: MemoryDisk, undo: UndoLog, worker: number): 
       }
     },
     async releaseAbandoned(queue) {
-      const abandoned = disk.jobs
-        .values()
-        .filter((job) => inQueue(job, queue) && job.owner !== undefined && job.owner !== worker);
+      const abandoned = disk.jobs.values().filter((job) => inQueue(job, queue) && job.owner !== undefined);
       for (const job of abandoned) give(job);
       return abandoned.length;
     },

@@ -47,6 +47,13 @@ export function linkStatements(disk: MemoryDisk, undo: UndoLog): LinkStatements 
           attempts,
         }));
     },
+    async withoutHandoff(linkKeys) {
+      for (const key of linkKeys) {
+        const { handoff: _gone, ...targets } = disk.links.get(key)?.targets ?? {};
+        if (Object.keys(targets).length === 0) disk.links.delete(undo, key);
+        else change(key, (row) => ({ targets, rowVersion: row.rowVersion + 1, nextAttemptAt: 0 }));
+      }
+    },
     ...settleRows(change),
   };
 }

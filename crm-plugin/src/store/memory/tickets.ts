@@ -1,7 +1,13 @@
-import type { TicketStatements } from '../store.ts';
+import type { TicketObservation, TicketStatements } from '../store.ts';
 import type { MemoryDisk, TicketRow } from './disk.ts';
 import { settleRows } from './settle-rows.ts';
 import type { UndoLog } from './table.ts';
+
+/** Where a system's clock is too coarse to tell two states apart, the later reading is the newer one. */
+function isOlder(seen: TicketObservation, row: TicketRow): boolean {
+  const ahead = seen.ticket.remoteVersion - row.ticket.remoteVersion;
+  return ahead < 0 || (ahead === 0 && seen.seenAt < row.seenAt);
+}
 
 export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStatements {
   const change = (key: string, by: (row: TicketRow) => Partial<TicketRow>) => {
@@ -14,7 +20,7 @@ export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStateme
       let changed = 0;
       for (const seen of observations) {
         const row = disk.tickets.get(seen.ticketKey);
-        if (row && seen.ticket.remoteVersion < row.ticket.remoteVersion) continue;
+        if (row && isOlder(seen, row)) continue;
         if (row?.contentHash === seen.contentHash) {
           // A touch without a visible change: nothing to write, but older readings must lose against it.
           disk.tickets.set(undo, seen.ticketKey, { ...row, ticket: seen.ticket, seenAt: seen.seenAt });

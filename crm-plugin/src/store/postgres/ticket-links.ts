@@ -41,6 +41,16 @@ export function linkStatements(trx: Transaction<Tables>): LinkStatements {
         attempts: row.attempts,
       }));
     },
+    async withoutHandoff(linkKeys) {
+      if (linkKeys.length === 0) return;
+      await sql`
+        update ticket_links
+        set targets = targets - 'handoff', row_version = row_version + 1, next_attempt_at = 0
+        where link_key = any(${[...linkKeys]}::text[])`.execute(trx);
+      await sql`
+        delete from ticket_links
+        where link_key = any(${[...linkKeys]}::text[]) and targets = '{}'::jsonb`.execute(trx);
+    },
     synced: (rows) => markSynced(trx, 'ticket_links', rows),
     failed: (rows) => markFailed(trx, 'ticket_links', rows),
   };
