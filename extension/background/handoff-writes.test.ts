@@ -44,6 +44,7 @@ const route: Route = {
   confirmWithinHours: undefined,
   active: true,
   customerWording: undefined,
+  customerWordingZh: undefined,
   inputs: [],
   outputs: [],
   rungs: [],

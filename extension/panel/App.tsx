@@ -10,7 +10,8 @@ import type { DraftOwner } from './store/drafts.ts';
 import { RecordPanel } from './RecordPanel.tsx';
 
 /** What the panel is started with. */
-export type PanelServices = Omit<PanelContext, 'now' | 'close'> & Pick<WorkContext, 'moveDrafts' | 'org'>;
+export type PanelServices = Omit<PanelContext, 'now' | 'close'> &
+  Pick<WorkContext, 'moveDrafts' | 'lineDrafts' | 'org'>;
 
 /** The whole panel: follows the page of its tab and shows the record it stands on. */
 export function App({ link, services }: { link: PageLink; services: PanelServices }) {

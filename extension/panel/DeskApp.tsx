@@ -8,7 +8,7 @@ import { useVisible } from './store/use-visible.ts';
 import { workContext, type WorkContext } from './store/work-context.ts';
 
 /** What the desk is started with. */
-export type DeskServices = Pick<WorkContext, 't' | 'locale' | 'ask' | 'moveDrafts' | 'org'>;
+export type DeskServices = Pick<WorkContext, 't' | 'locale' | 'ask' | 'moveDrafts' | 'lineDrafts' | 'org'>;
 
 /** The whole desk. */
 export function DeskApp({ store, services }: { store: DeskStore; services: DeskServices }) {

@@ -41,6 +41,7 @@ describe('departments and routes of the org as a file', () => {
       department: 'Sales',
       connection: 'redmine:main',
       project: 'sales',
+      customerWordingZh: '第一行\n第二行',
       customerWording: 'Line one\nLine two with @{handoff.id} and <b>',
       active: false,
       conditions: { maxAmount: 5000.25, stages: ['Negotiation', 'Closed Won'], regions: ['EMEA'] },

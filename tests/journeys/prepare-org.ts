@@ -75,6 +75,7 @@ async function importRoute(home: CliHome, admin: string, users: readonly OrgUser
           deliverWithinHours: 48,
           confirmWithinHours: 24,
           customerWording: 'Our product team is working on it and will report back.',
+          customerWordingZh: '我们的产品团队正在处理，有结果后会第一时间告诉您。',
           inputs: [
             {
               label: 'What the customer needs',

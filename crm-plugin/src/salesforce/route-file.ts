@@ -44,6 +44,7 @@ const route = z.strictObject({
   deliverWithinHours: hours,
   confirmWithinHours: hours,
   customerWording: z.string().max(32_768).optional(),
+  customerWordingZh: z.string().max(4000).optional(),
   active: z.boolean().default(true),
   inputs: z.array(routeInput).default([]),
   outputs: z.array(routeOutput).default([]),

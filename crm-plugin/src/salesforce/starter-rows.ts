@@ -30,6 +30,7 @@ export function routeRow(route: RouteEntry, departmentId: string): SalesforceRow
     Deliver_Within_Hours__c: route.deliverWithinHours ?? null,
     Confirm_Within_Hours__c: route.confirmWithinHours ?? null,
     Customer_Wording__c: route.customerWording ?? null,
+    Customer_Wording_zh__c: route.customerWordingZh ?? null,
     Active__c: route.active,
     Min_Amount__c: route.conditions?.minAmount ?? null,
     Max_Amount__c: route.conditions?.maxAmount ?? null,

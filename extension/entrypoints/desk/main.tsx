@@ -5,6 +5,7 @@ import browser from 'webextension-polyfill';
 import { browserLocale, readSettings } from '../../messaging/settings.ts';
 import { DeskApp } from '../../panel/DeskApp.tsx';
 import { askForDesk, DeskStore } from '../../panel/store/desk-store.ts';
+import { LineDrafts } from '../../panel/store/line-drafts.ts';
 import { MoveDrafts } from '../../panel/store/move-drafts.ts';
 import { orgFacts } from '../../panel/store/org-facts.ts';
 import '../../panel/styles/tokens.css';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
           locale,
           ask: askForDesk,
           moveDrafts: new MoveDrafts(browser.storage.local),
+          lineDrafts: new LineDrafts(browser.storage.local),
           org: orgFacts(askForDesk),
         }}
       />

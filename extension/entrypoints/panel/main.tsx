@@ -7,6 +7,7 @@ import { App } from '../../panel/App.tsx';
 import { askBackground } from '../../panel/store/background.ts';
 import { Drafts } from '../../panel/store/drafts.ts';
 import { Looks } from '../../panel/store/looks.ts';
+import { LineDrafts } from '../../panel/store/line-drafts.ts';
 import { MoveDrafts } from '../../panel/store/move-drafts.ts';
 import { PageLink } from '../../panel/store/page-link.ts';
 import { orgFacts } from '../../panel/store/org-facts.ts';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
     views: new ViewStore(askBackground),
     drafts: new Drafts(browser.storage.local),
     moveDrafts: new MoveDrafts(browser.storage.local),
+    lineDrafts: new LineDrafts(browser.storage.local),
     looks: new Looks(browser.storage.local),
     org: orgFacts(askBackground),
   };

@@ -5,6 +5,8 @@ import { CopyButton } from '../components/CopyButton.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { useRouteOf } from '../store/use-org-facts.ts';
 import { useWork } from '../store/work-context.ts';
+import { useLineDraft } from './use-line-draft.ts';
+import { customerWords } from './customer-words.ts';
 import { CustomerLineForm } from './CustomerLineForm.tsx';
 
 const languages: readonly { locale: Locale; name: string }[] = [
@@ -16,16 +18,13 @@ const languages: readonly { locale: Locale; name: string }[] = [
 export function CustomerLine({ handoff, userId }: { handoff: HandoffView; userId: string }) {
   const { t, locale, now } = useWork();
   const [language, setLanguage] = useState<Locale>(locale);
-  const [editing, setEditing] = useState(false);
+  const { draft, keep, discard } = useLineDraft(handoff.id);
   const route = useRouteOf(handoff);
   const { sender, accountable, deliveredBy, customerLine: line } = handoff;
-  const written = language === 'en' ? line?.text : line?.textZh;
-  const standard =
-    line?.text === undefined && line?.textZh === undefined ? route?.customerWording : undefined;
-  const text = written ?? standard;
+  const words = customerWords(handoff, route, language);
   const mayWrite = [sender, accountable, deliveredBy].some((person) => sameId(person?.id, userId));
   const tell = handoff.state === 'Delivered' && sameId(sender?.id, userId);
-  if (text === undefined && !mayWrite) return null;
+  if (words === undefined && !mayWrite) return null;
   return (
     <section className="card section say" aria-label={t('say.title')}>
       <h3>
@@ -45,23 +44,30 @@ export function CustomerLine({ handoff, userId }: { handoff: HandoffView; userId
           ))}
         </span>
       </h3>
-      {tell && <p className="hint">{t(written === undefined ? 'tell.noText' : 'tell.what')}</p>}
-      {editing ? (
-        <CustomerLineForm handoff={handoff} onDone={() => setEditing(false)} />
+      {tell && <p className="hint">{t(line === undefined ? 'tell.noText' : 'tell.what')}</p>}
+      {draft && mayWrite ? (
+        <CustomerLineForm handoff={handoff} {...draft} onChange={keep} onDone={discard} />
       ) : (
         <>
-          <p className="big-text spoken" lang={language} dir="auto">
-            {text ?? t('say.none')}
+          <p className="big-text spoken" lang={words?.language ?? locale} dir="auto">
+            {words?.text ?? t('say.none')}
           </p>
+          {words && words.language !== language && (
+            <p className="hint">{t(language === 'en' ? 'say.onlyChinese' : 'say.onlyEnglish')}</p>
+          )}
           <div className="actions">
-            {text !== undefined && <CopyButton key={text} text={text} label={t('say.copy')} look="button" />}
+            {words && <CopyButton key={words.text} text={words.text} label={t('say.copy')} look="button" />}
             {mayWrite && (!isClosed(handoff.state) || handoff.state === 'Confirmed') && (
-              <button type="button" className="link" onClick={() => setEditing(true)}>
-                {t(text === undefined ? 'say.write' : 'say.edit')}
+              <button
+                type="button"
+                className="link"
+                onClick={() => keep({ text: line?.text ?? '', textZh: line?.textZh ?? '' })}
+              >
+                {t(words === undefined ? 'say.write' : 'say.edit')}
               </button>
             )}
             <span className="hint grow end">
-              {standard !== undefined
+              {words?.standard === true
                 ? t('say.default')
                 : line?.by &&
                   line.at !== undefined &&

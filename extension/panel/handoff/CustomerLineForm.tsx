@@ -4,17 +4,26 @@ import { useState } from 'react';
 import { GuardedButton } from '../components/GuardedButton.tsx';
 import { Icon } from '../components/Icon.tsx';
 import { ProblemNotice } from '../components/ProblemNotice.tsx';
+import { ReSignIn } from '../components/ReSignIn.tsx';
 import { checkLength, longest } from '../moves/check-value.ts';
 import { TextField } from '../moves/fields/TextField.tsx';
 import { storable } from '../moves/move-values.ts';
 import { useWork } from '../store/work-context.ts';
 import { leakWords } from './leak-words.ts';
 
+interface CustomerLineFormProps {
+  handoff: HandoffView;
+  /** The draft, in both languages. */
+  text: string;
+  textZh: string;
+  onChange: (lines: { text: string; textZh: string }) => void;
+  /** Saved, or no longer wanted. */
+  onDone: () => void;
+}
+
 /** Both languages at once, checked as one types: what looks internal is named and keeps it from being saved. */
-export function CustomerLineForm({ handoff, onDone }: { handoff: HandoffView; onDone: () => void }) {
+export function CustomerLineForm({ handoff, text, textZh, onChange, onDone }: CustomerLineFormProps) {
   const { t, ask, record, refresh } = useWork();
-  const [text, setText] = useState(handoff.customerLine?.text ?? '');
-  const [textZh, setTextZh] = useState(handoff.customerLine?.textZh ?? '');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const internal = internalWords(handoff);
@@ -41,19 +50,20 @@ export function CustomerLineForm({ handoff, onDone }: { handoff: HandoffView; on
   return (
     <form className="move-form" onSubmit={(event) => event.preventDefault()}>
       {problem && <ProblemNotice problem={problem} kept="move.draftKept" />}
+      {problem?.kind === 'sign-in needed' && <ReSignIn onDone={() => setProblem(undefined)} />}
       <TextField
         label={t('say.english')}
         value={text}
         rows={3}
         problem={checkLength(storable(text), longest.note)}
-        onChange={setText}
+        onChange={(value) => onChange({ text: value, textZh })}
       />
       <TextField
         label={t('say.chinese')}
         value={textZh}
         rows={3}
         problem={checkLength(storable(textZh), longest.note)}
-        onChange={setTextZh}
+        onChange={(value) => onChange({ text, textZh: value })}
       />
       <LeakNotice leaks={leaks} />
       <div className="foot-row">

@@ -2,6 +2,7 @@ import { createContext, use } from 'react';
 import type { Locale, RecordRef, Translate } from '@handrail/shared';
 import type { AskWork } from './ask-work.ts';
 import type { DraftOwner } from './drafts.ts';
+import type { LineDrafts } from './line-drafts.ts';
 import type { MoveDrafts } from './move-drafts.ts';
 import type { OrgFacts } from './org-facts.ts';
 
@@ -19,6 +20,7 @@ export interface WorkContext {
   /** Whose drafts are kept; undefined before the user is proven. */
   owner: DraftOwner | undefined;
   moveDrafts: MoveDrafts;
+  lineDrafts: LineDrafts;
   org: OrgFacts;
 }
 

@@ -85,6 +85,8 @@ export interface Route {
   confirmWithinHours: number | undefined;
   active: boolean;
   customerWording: string | undefined;
+  /** The same in Simplified Chinese. */
+  customerWordingZh: string | undefined;
   inputs: readonly RouteInput[];
   outputs: readonly RouteOutput[];
   rungs: readonly Rung[];

@@ -31,6 +31,7 @@ const routeFields = [
   'Deliver_Within_Hours__c',
   'Confirm_Within_Hours__c',
   'Customer_Wording__c',
+  'Customer_Wording_zh__c',
   'Min_Amount__c',
   'Max_Amount__c',
   'Stages__c',
@@ -104,6 +105,7 @@ const routeRow = z.object({
   Deliver_Within_Hours__c: number,
   Confirm_Within_Hours__c: number,
   Customer_Wording__c: text,
+  Customer_Wording_zh__c: text,
   Department__c: text,
   Department__r: departmentRow.nullish(),
   Min_Amount__c: number,
@@ -135,6 +137,7 @@ function routeOf(row: z.infer<typeof routeRow>): Route {
     confirmWithinHours: row.Confirm_Within_Hours__c,
     active: true,
     customerWording: row.Customer_Wording__c,
+    customerWordingZh: row.Customer_Wording_zh__c,
     inputs: row.Inputs__r.map((input) => ({ ...partOf(input), sourcePath: input.Source_Path__c })),
     outputs: row.Outputs__r.map(partOf),
     rungs: row.Rungs__r.map((rung) => ({

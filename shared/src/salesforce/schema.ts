@@ -23,6 +23,7 @@ export const objects = {
   ticket: 'Handrail_Ticket__c',
   ticketLink: 'Handrail_Ticket_Link__c',
   connection: 'Handrail_Connection__c',
+  syncProblem: 'Handrail_Sync_Problem__c',
 } as const;
 
 /** Permission sets, one per role. */

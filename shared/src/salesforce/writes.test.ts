@@ -28,6 +28,7 @@ const route: Route = {
   confirmWithinHours: 24,
   active: true,
   customerWording: undefined,
+  customerWordingZh: undefined,
   inputs: [
     {
       id: 'a05Hr0000000001IAA',

@@ -39,6 +39,8 @@ export const detailEn = {
   'say.title': 'Say this to the customer',
   'say.none': 'Nobody has written yet what may be said.',
   'say.default': 'The route’s own words',
+  'say.onlyEnglish': 'Nobody has written it in Chinese yet: this is the English text.',
+  'say.onlyChinese': 'Nobody has written it in English yet: this is the Chinese text.',
   'say.language': 'Language',
   'say.copy': 'Copy',
   'say.by': '{name}, {time}',

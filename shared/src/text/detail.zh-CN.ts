@@ -41,6 +41,8 @@ export const detailZhCN: Readonly<Record<keyof typeof detailEn, string>> = {
   'say.title': '对客口径',
   'say.none': '还没有人写明可以对客户说什么。',
   'say.default': '协作路径的默认口径',
+  'say.onlyEnglish': '尚无中文口径，此处为英文原文。',
+  'say.onlyChinese': '尚无英文口径，此处为中文原文。',
   'say.language': '语言',
   'say.copy': '复制',
   'say.by': '{name}，{time}',
