@@ -16,7 +16,7 @@ const expectRefusal = (refusal: unknown) => expect(refusal).toMatchObject({ code
 describe('the mirror of tickets', () => {
   const ticket = { Name: '#7', Key__c: 'redmine:handrail:7', Source_Seq__c: 10, Title__c: 'Crash' };
 
-  it('T1 is written by the service alone, T2 never back in time, C1 nor are connections by others', () => {
+  it('T1 is written by the service alone, T2 never back in time, C1 C2 nor are connections and problems by others', () => {
     const made = org.insert('service', objects.ticket, ticket);
     if (!('id' in made)) throw new Error(made.message);
     expect(
@@ -34,6 +34,9 @@ describe('the mirror of tickets', () => {
     expect(
       org.insert('service', objects.connection, { Name: 'Redmine', Key__c: 'redmine:handrail' }),
     ).toHaveProperty('id');
+    const problem = { Key__c: 'create:1', Cause__c: 'Title is too long.' };
+    expectRefusal(org.insert('admin', objects.syncProblem, problem));
+    expect(org.insert('service', objects.syncProblem, problem)).toHaveProperty('id');
   });
 
   it('L1 and L2 link a ticket to a record, once', () => {

@@ -234,6 +234,7 @@ export const groundBreaches: Breach[] = [
   link('L1_Ticket_And_Record', (org) => ({ Ticket__c: null, Key__c: `|${inProgress(org)}` })),
   link('L2_Key_Fits', (org) => ({ Key__c: `redmine:handrail:8|${inProgress(org)}` })),
   badRow(objects.connection, 'C1_Service_Only', 'admin', { Name: 'Redmine', Key__c: 'redmine:handrail' }),
+  badRow(objects.syncProblem, 'C2_Service_Only', 'admin', { Key__c: 'create:1', Cause__c: 'By hand' }),
 ];
 
 /** The same rows unbent: each is written, so that a breach shows its own rule and nothing else. */

@@ -16,6 +16,7 @@ import { planTickets } from './planner.ts';
 import type { InboundReport, OutboundReport, PlannerReport, WriterReport } from './report.ts';
 import { classOf, explain } from './retry.ts';
 import { StepLog, type StepResult } from './step-log.ts';
+import { tellProblems } from './sync-problems.ts';
 import { flushToOrg } from './writer.ts';
 
 /**
@@ -30,6 +31,7 @@ export class Steps {
   readonly #org: BackOff;
   #sweptAt: number | undefined;
   #laddersSweptAt: number | undefined;
+  #problemsAt: number | undefined;
   #orgChecked: Promise<void> | undefined;
   /** The last plan was cut off: the store may count jobs as taken by us whose names never reached us. */
   #jobsInDoubt = false;
@@ -134,7 +136,13 @@ export class Steps {
     return this.#withOrg('write', async () => {
       await this.#checkOrgOnce();
       if (!paused) await noteHealth(this.#engine, serviceSource, { ok: true });
-      return flushToOrg(this.#as('mirror'));
+      const report = await flushToOrg(this.#as('mirror'));
+      const now = this.#engine.clock.now();
+      if (isDue(this.#problemsAt, problemsLookMs, now)) {
+        await tellProblems(this.#as('mirror'));
+        this.#problemsAt = now;
+      }
+      return report;
     });
   }
 
@@ -236,6 +244,8 @@ export class Steps {
 }
 
 const budgetFeed = 'budget';
+/** Dead letters are looked for in the service's own store. */
+const problemsLookMs = 5_000;
 
 /** A clock that was set back must not put a sweep off. */
 function isDue(last: number | undefined, every: number, now: number): boolean {

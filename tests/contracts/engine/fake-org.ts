@@ -31,6 +31,9 @@ const known: Readonly<Record<string, ReadonlySet<string>>> = {
   Handrail_Ticket_Link__c: new Set(
     'Key__c Ticket__r Handoff__c Opportunity__c Account__c Case__c'.split(' '),
   ),
+  Handrail_Sync_Problem__c: new Set(
+    'Key__c Handoff__c Ticket__r Cause__c What_To_Do__c Since__c Resolved__c'.split(' '),
+  ),
   Handrail_Connection__c: new Set(
     'Key__c Name System__c Kind__c Status__c Since__c Checked_At__c Message__c'.split(' '),
   ),
@@ -174,6 +177,11 @@ export class FakeOrg implements SalesforceGateway {
     if (object === 'Handrail_Ticket_Link__c') {
       const parent = row['Ticket__r'] as { Key__c?: string } | undefined;
       if (!this.rows.get('Handrail_Ticket__c')?.has(parent?.Key__c ?? ''))
+        return refused('INVALID_FIELD', ['Ticket__c']);
+    }
+    if (object === 'Handrail_Sync_Problem__c' && row['Ticket__r'] !== undefined) {
+      const ticket = row['Ticket__r'] as { Key__c?: string };
+      if (!this.rows.get('Handrail_Ticket__c')?.has(ticket.Key__c ?? ''))
         return refused('INVALID_FIELD', ['Ticket__c']);
     }
     table.set(key, { ...before, ...row });
