@@ -13,6 +13,8 @@ export interface ClientIdPorts {
   /** Asks the stub of the tab for the org's own file; null when the org has none. */
   readResource(tabId: number): Promise<unknown>;
   store: SessionStore;
+  /** Outlives the browser: a desk opened first has no page of the org to ask. */
+  remembered: SessionStore;
 }
 
 /**
@@ -36,7 +38,12 @@ export class ClientIds {
       if (id.success) return id.data;
     }
     const id = await this.#fromOrg(tabId);
-    if (id !== undefined) await this.#ports.store.write(restOrigin, id);
+    if (id === undefined) {
+      const before = clientIdSchema.safeParse(await this.#ports.remembered.read(restOrigin));
+      return before.success ? before.data : undefined;
+    }
+    await this.#ports.store.write(restOrigin, id);
+    await this.#ports.remembered.write(restOrigin, id);
     return id;
   }
 

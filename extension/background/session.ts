@@ -35,6 +35,8 @@ export interface SessionPorts {
   now(): number;
   /** Another user is signed in to this org now: forget everything of the one before. */
   dropData(before: Session): Promise<void>;
+  /** The user of this org was proven: its host may be kept beyond this session. */
+  remember?(restOrigin: string, at: number): Promise<void>;
 }
 
 /** Enough for every tab somebody has open; the oldest are proven again. */
@@ -140,6 +142,7 @@ export class Sessions {
       provenAt: this.#ports.now(),
     };
     await this.#ports.store.write(page.restOrigin, session);
+    await this.#ports.remember?.(page.restOrigin, session.provenAt);
     return session;
   }
 

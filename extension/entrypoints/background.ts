@@ -11,6 +11,7 @@ import { listeners } from '../background/handlers.ts';
 import { railContent } from '../background/rail-content.ts';
 import { RecordCache } from '../background/record-cache.ts';
 import { RecordViews } from '../background/record-views.ts';
+import { RememberedOrgs } from '../background/remembered-orgs.ts';
 import { Routes } from '../background/routes.ts';
 import { SalesforceRest } from '../background/salesforce-rest.ts';
 import { SeenHandoffs } from '../background/seen-handoffs.ts';
@@ -35,7 +36,9 @@ export default defineBackground(() => {
     chosen: async () => (await readSettings()).clientId,
     readResource: (tabId) => tell(tabId)('background/read-client-id', {}),
     store: sessionStore(area, 'client-id'),
+    remembered: sessionStore(browser.storage.local, 'org-client-id'),
   });
+  const remembered = new RememberedOrgs(sessionStore(browser.storage.local, 'org-host'));
   const cache = new RecordCache<RecordView>(sessionStore(area, 'view'));
   const sessions = new Sessions({
     store: sessionStore(area, 'session'),
@@ -49,6 +52,7 @@ export default defineBackground(() => {
     redirectUrl: browser.identity.getRedirectURL(),
     online,
     now: Date.now,
+    remember: (restOrigin, at) => remembered.remember(restOrigin, at),
     dropData: async (before) => {
       await cache.drop(before);
       await desk.drop(before);
@@ -77,7 +81,10 @@ export default defineBackground(() => {
   const writes = new HandoffWrites({ sessions, rest, routes, views, seen, calendars, now });
   const feedback = new FeedbackWrites({ rest, seen, now });
   const tabs = new TabPages(sessionStore(area, 'tab'));
-  const desks = new DeskPages({ store: sessionStore(area, 'desk-tab'), orgs: () => sessions.orgs() });
+  const desks = new DeskPages({
+    store: sessionStore(area, 'desk-tab'),
+    orgs: async () => [...new Set([...(await sessions.orgs()), ...(await remembered.list())])],
+  });
   const openDesk = async (restOrigin?: string) => {
     const open = restOrigin === undefined ? undefined : await desks.showing(restOrigin);
     if (open !== undefined && (await browser.tabs.update(open, { active: true }).catch(() => undefined)))

@@ -1,6 +1,6 @@
 /** What the order of the desk is made of. */
 export interface DeskFacts {
-  /** In the deal's own currency: rates are not known here, so amounts of two currencies are compared as they stand. */
+  /** In the one currency of all deals on the desk; undefined where there are several, for no rates are known here. */
   amount: number | undefined;
   /** A day, `2026-10-30`. */
   closeDate: string | undefined;

@@ -53,7 +53,7 @@ export const inputFields: readonly string[] = valueFields('Route_Input');
 const evidenceFields = valueFields('Route_Output');
 const firingFields = ['Clock__c', 'Position__c', ...userFields('Told'), 'CreatedDate'];
 const ratingFields = ['Side__c', ...userFields('By'), 'Stars__c', 'Note__c'];
-const thanksFields = [...userFields('From'), ...userFields('To'), 'Text__c', 'CreatedDate'];
+export const thanksFields = [...userFields('From'), ...userFields('To'), 'Text__c', 'CreatedDate'];
 
 /** What list and detail show of a hand-off's own rows: sub-queries of one query. Bounded, the newest first. */
 export const handoffChildren = soql`(SELECT ${list(inputFields)} FROM Inputs__r LIMIT 50),

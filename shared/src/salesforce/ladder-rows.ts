@@ -3,6 +3,7 @@ import type { Absence, Department } from '../handoff/department.ts';
 import type { LadderFiring } from '../handoff/ladder-step.ts';
 import { type Rung, rungClocks, rungTargets } from '../handoff/route.ts';
 import { handoffFields, handoffOfRow, handoffRow, type HandoffView } from './handoff-rows.ts';
+import { thanksFields } from './handoff-children.ts';
 import { moveFields } from './move-rows.ts';
 import { children, departmentOf, departmentRow, number, optional, text, userFields } from './row-shapes.ts';
 import { objects } from './schema.ts';
@@ -30,7 +31,8 @@ export const openHandoffsQuery = soql`SELECT Id FROM ${soqlName(objects.handoff)
 export function ladderQuery(ids: readonly string[]): string {
   return soql`SELECT ${list(handoffFields)},
     (SELECT ${list(moveFields)} FROM Moves__r ORDER BY Seq__c),
-    (SELECT Key__c, Clock__c, Position__c, ${list(userFields('Told'))}, Move__c, Message_Id__c, CreatedDate FROM Rung_Firings__r)
+    (SELECT Key__c, Clock__c, Position__c, ${list(userFields('Told'))}, Move__c, Message_Id__c, CreatedDate FROM Rung_Firings__r),
+    (SELECT ${list(thanksFields)} FROM Thanks_Given__r)
     FROM ${soqlName(objects.handoff)} WHERE Id IN ${ids} ORDER BY Id`.text;
 }
 

@@ -15,6 +15,7 @@ export const deskEn = {
   'desk.facts':
     '{late, plural, =0 {nothing late} other {# late}} · {soon, plural, =0 {nothing due soon} other {# due soon}}',
   'desk.ranked': 'ranked by money × close date × time left',
+  'desk.rankedMixed': 'ranked by close date × time left; amounts in several currencies are not compared',
   'desk.toAccept': 'To accept',
   'desk.toDeliver': 'To deliver',
   'desk.others': 'With others',
@@ -26,6 +27,7 @@ export const deskEn = {
   'desk.whyClock': 'Time left',
   'desk.points': '{points, plural, one {# point} other {# points}}',
   'desk.score': 'Together {score}: {money} × {close} × {clock}',
+  'desk.step.currencies': 'several currencies, not compared',
   'desk.step.unknown': 'not known',
   'desk.step.this week': 'within a week, or passed',
   'desk.step.this month': 'within a month',
@@ -51,6 +53,7 @@ export const deskEn = {
   'desk.keyReturn': 'return',
   'desk.keyDecline': 'decline',
   'desk.keyReassign': 'reassign',
+  'desk.keyInButtons': 'as the buttons say',
   'desk.undo': 'Done: {move}',
   'desk.openRecord': 'Open in Salesforce',
   'desk.account': 'Account',

@@ -16,6 +16,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.facts':
     '{late, plural, =0 {无逾期} other {#张已逾期}} · {soon, plural, =0 {无即将到期} other {#张即将到期}}',
   'desk.ranked': '按金额 × 结单日期 × 剩余时间排序',
+  'desk.rankedMixed': '按关单日期 × 剩余时间排序；币种不同，金额不作比较',
   'desk.toAccept': '待受理',
   'desk.toDeliver': '待交付',
   'desk.others': '由他人处理',
@@ -27,6 +28,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.whyClock': '剩余时间',
   'desk.points': '{points, plural, other {#分}}',
   'desk.score': '合计{score}：{money} × {close} × {clock}',
+  'desk.step.currencies': '币种不同，不作比较',
   'desk.step.unknown': '未知',
   'desk.step.this week': '一周内，或已过',
   'desk.step.this month': '一个月内',
@@ -52,6 +54,7 @@ export const deskZhCN: Readonly<Record<keyof typeof deskEn, string>> = {
   'desk.keyReturn': '退回',
   'desk.keyDecline': '婉拒',
   'desk.keyReassign': '转派',
+  'desk.keyInButtons': '见按钮上的字母',
   'desk.undo': '已完成：{move}',
   'desk.openRecord': '在 Salesforce 中打开',
   'desk.account': '客户',

@@ -92,9 +92,14 @@ export function amountWords(amount: number, locale: Locale, inSalesforce?: strin
   const figure = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 2 }).format(
     amount,
   );
-  const sign = inSalesforce?.replaceAll(/[\p{Nd}\s.,'’٫٬-]/gu, '') ?? '';
+  const sign = currencySign(inSalesforce);
   if (sign === '') return figure;
   return inSalesforce?.trimStart().startsWith(sign) === true ? `${sign}${figure}` : `${figure}\u00a0${sign}`;
+}
+
+/** `€` of `€1,280,000.00`; empty where Salesforce gave none. */
+export function currencySign(inSalesforce: string | undefined): string {
+  return inSalesforce?.replaceAll(/[\p{Nd}\s.,'’٫٬-]/gu, '') ?? '';
 }
 
 /** English is written the way an international office reads it: day before month, 24 hours. */

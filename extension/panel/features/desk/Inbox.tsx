@@ -5,7 +5,7 @@ import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useCalendars } from '../../store/use-org-facts.ts';
 import { useWork } from '../../store/work-context.ts';
-import { deskGroups, inOrder, type DeskEntry, type DeskGroups } from './desk-groups.ts';
+import { deskGroups, hasSeveralCurrencies, inOrder, type DeskEntry, type DeskGroups } from './desk-groups.ts';
 import { useDeskKeys } from './desk-keys.ts';
 import { DeskPane } from './DeskPane.tsx';
 import { DeskRow } from './DeskRow.tsx';
@@ -35,6 +35,7 @@ export function Inbox({
   const [made, setMade] = useState<MoveType>();
   const { view, userId } = reply;
   const groups = deskGroups(view.items.ok ? view.items.items : [], userId, now, calendars);
+  const mixed = view.items.ok && hasSeveralCurrencies(view.items.items);
   const rows = inOrder(groups);
   const entry = rows.find(({ item }) => item.id === picked) ?? rows[0];
 
@@ -81,7 +82,9 @@ export function Inbox({
                   <h2 className="grow">
                     {t(title)} <span className="count">{groups[group].length}</span>
                   </h2>
-                  {index === 0 && <span className="hint">{t('desk.ranked')}</span>}
+                  {index === 0 && (
+                    <span className="hint">{t(mixed ? 'desk.rankedMixed' : 'desk.ranked')}</span>
+                  )}
                 </div>
                 <ul className="card desk-rows">
                   {groups[group].map((row) => (

@@ -14,9 +14,14 @@ export function WhyOrder({ entry }: { entry: DeskEntry }) {
   const rows: [TextKey, string, number][] = [
     [
       'desk.whyMoney',
-      money.step === 'unknown' || item.amount === undefined
+      item.amount === undefined
         ? t('desk.step.unknown')
-        : amountWords(item.amount, locale, item.amountText),
+        : [
+            amountWords(item.amount, locale, item.amountText),
+            money.step === 'unknown' ? t('desk.step.currencies') : '',
+          ]
+            .filter(Boolean)
+            .join(', '),
       money.points,
     ],
     ['desk.whyClose', [closes, t(`desk.step.${close.step}`)].filter(Boolean).join(', '), close.points],

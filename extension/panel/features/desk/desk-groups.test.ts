@@ -49,4 +49,14 @@ describe('the groups of the desk', () => {
     expect(groups.toAccept.map(({ place }) => place)).toEqual([1, 2, 4]);
     expect(groups.toDeliver.map(({ place }) => place)).toEqual([3]);
   });
+
+  it('E4 does not compare amounts in several currencies', () => {
+    const euro = item('euro', { amount: 1000, amountText: '€1,000.00' });
+    const yen = item('yen', { amount: 9_000_000, amountText: '¥9,000,000' });
+    const unpriced = item('none', { amount: undefined, amountText: undefined });
+    const mixed = deskGroups([euro, yen, unpriced], katrin.id, now, []);
+    expect(mixed.toAccept.map(({ rank }) => rank.money.step)).toEqual(['unknown', 'unknown', 'unknown']);
+    const { toAccept } = deskGroups([euro, unpriced], katrin.id, now, []);
+    expect(toAccept.map(({ rank }) => rank.money.step).sort()).toEqual(['known', 'unknown']);
+  });
 });

@@ -1,6 +1,7 @@
 import {
   allowedMoves,
   byDeskRank,
+  currencySign,
   deskRank,
   handoffStanding,
   sameId,
@@ -32,11 +33,13 @@ export function deskGroups(
   now: Date,
   calendars: readonly WorkingCalendar[],
 ): DeskGroups {
+  const compared = !hasSeveralCurrencies(items);
   const entries = items
     .map((item) => {
       const standing = handoffStanding(item, userId, now, calendars);
       const { leftMs, tone } = standing;
-      const rank = deskRank({ ...item, leftMs, paused: tone === 'paused' }, now);
+      const amount = compared ? item.amount : undefined;
+      const rank = deskRank({ ...item, amount, leftMs, paused: tone === 'paused' }, now);
       return { item, standing, rank, leftMs, id: item.id };
     })
     .sort(byDeskRank);
@@ -47,6 +50,12 @@ export function deskGroups(
     groups[group].push({ item, standing, rank, place: group === 'others' ? undefined : (place += 1) });
   }
   return groups;
+}
+
+/** No rates are known here: where amounts are in several currencies none of them counts. */
+export function hasSeveralCurrencies(items: readonly Pick<DeskItem, 'amount' | 'amountText'>[]): boolean {
+  const priced = items.filter(({ amount }) => amount !== undefined);
+  return new Set(priced.map(({ amountText }) => currencySign(amountText))).size > 1;
 }
 
 function groupOf(item: DeskItem, userId: string, now: Date): keyof DeskGroups {

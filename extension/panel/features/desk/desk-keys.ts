@@ -7,6 +7,13 @@ export const moveKeys: readonly [string, MoveType][] = [
   ['r', 'return'],
   ['d', 'decline'],
   ['s', 'reassign'],
+  ['t', 'start'],
+  ['v', 'deliver'],
+  ['b', 'block'],
+  ['u', 'unblock'],
+  ['m', 'redate'],
+  ['c', 'confirm'],
+  ['o', 'reopen'],
 ];
 
 /** What stands at the foot of the desk. */
@@ -19,6 +26,7 @@ export const shownKeys: readonly [string, TextKey][] = [
   ['R', 'desk.keyReturn'],
   ['D', 'desk.keyDecline'],
   ['S', 'desk.keyReassign'],
+  ['T V B …', 'desk.keyInButtons'],
 ];
 
 export interface DeskActions {
