@@ -6,6 +6,7 @@ import {
   type TicketDraft,
   type Watermark,
 } from '../../crm-plugin/src/connectors/connector.ts';
+import { like } from './like.ts';
 
 /** What somebody at the ticket system does, with the system's own means. */
 export interface TicketSystem {
@@ -18,6 +19,8 @@ export interface TicketSystem {
   change(key: string, change: { title?: string; nextStep?: string; closed?: boolean }): Promise<void>;
   /** Undefined where tickets cannot be deleted. */
   remove?(key: string): Promise<void>;
+  /** Waits until the system's own search shows what was done; undefined where it does at once. */
+  settle?(): Promise<void>;
   down(): Promise<void>;
   up(): Promise<void>;
   end(): Promise<void>;
@@ -59,6 +62,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
     afterAll(() => system.end());
 
     async function read(since: Watermark | undefined, from = connector): Promise<Reading> {
+      await system.settle?.();
       const reading: Reading = { tickets: new Map(), watermark: since };
       for await (const page of from.changes(since)) {
         for (const observed of page.tickets) reading.tickets.set(observed.ticket.key, observed);
@@ -75,6 +79,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect(ticket).toMatchObject({ system: connector.system, kind: connector.kind, title: wanted.title });
       expect(ticket.category).toBe('to do');
       expect(ticket.url).toMatch(/^https?:\/\//);
+      await system.settle?.();
       expect(await connector.findByKey(wanted.idempotencyKey)).toEqual(ticket);
       expect(await connector.get(ticket.key)).toEqual(ticket);
       expect((await system.connector().findByKey(wanted.idempotencyKey))?.key).toBe(ticket.key);
@@ -154,6 +159,7 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       for (let n = 0; n < 105; n += 1) keys.push(await system.make({ title: `Row ${n}`, crm: opportunity }));
       const seen = new Map<string, ObservedTicket>();
       let pages = 0;
+      await system.settle?.();
       for await (const page of connector.changes(first.watermark)) {
         for (const observed of page.tickets) seen.set(observed.ticket.key, observed);
         pages += 1;
@@ -180,15 +186,15 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
     test('CN8 an unknown project is refused with a reason', async () => {
       if (connector.system === 'salesforce-case') return;
       const refused = connector.create(draft({ project: 'no-such-project' }));
-      await expect(refused).rejects.toMatchObject({ name: 'ConnectorRefused', message: /./ });
+      await expect(refused).rejects.toMatchObject({ name: 'ConnectorRefused', message: like(/./) });
     });
 
     test('CN9 an outage is unavailable, and over when it is over', async () => {
       const { watermark } = await read(undefined);
       await system.down();
       await expect(connector.findByKey('x')).rejects.toBeInstanceOf(Error);
-      await expect(connector.findByKey('x')).rejects.toMatchObject({ message: /does not answer/ });
-      await expect(read(watermark)).rejects.toMatchObject({ name: /Unavailable/ });
+      await expect(connector.findByKey('x')).rejects.toMatchObject({ message: like(/does not answer/) });
+      await expect(read(watermark)).rejects.toMatchObject({ name: like(/Unavailable/) });
       await system.up();
       await read(watermark);
       expect(ConnectorUnavailable.name).toBe('ConnectorUnavailable');

@@ -6,6 +6,7 @@ import { guardedFetch } from '../../crm-plugin/src/outgoing/guarded-fetch.ts';
 import { RestClient } from '../../crm-plugin/src/connectors/rest-client.ts';
 import { z } from 'zod';
 import { bypasses, names } from './connector-ssrf-urls.ts';
+import { like } from './like.ts';
 
 const schema = z.object({ ok: z.boolean() });
 const headers = { 'x-key': 'canary-key' };
@@ -83,7 +84,7 @@ describe('X6 addresses that try to lead inside', () => {
   test.each(bypasses)('X6 %s reaches nothing', async (url) => {
     const before = inside.requests;
     const asked = (async () => client(here(url)).send({ segments: [], schema }))();
-    await expect(asked).rejects.toMatchObject({ name: /ConnectorRefused|TypeError/ });
+    await expect(asked).rejects.toMatchObject({ name: like(/ConnectorRefused|TypeError/) });
     expect(inside.requests).toBe(before);
   });
 
@@ -103,7 +104,7 @@ describe('X6 addresses that try to lead inside', () => {
     expect(await rebinding.send({ method: 'POST', segments: [], schema })).toMatchObject({ ok: true });
     await expect(rebinding.send({ method: 'POST', segments: [], schema })).rejects.toMatchObject({
       name: 'ConnectorRefused',
-      message: /rebind\.example leads to an address that is not public/,
+      message: like(/rebind\.example leads to an address that is not public/),
     });
     expect(inside.requests).toBe(before + 1);
   });
@@ -130,7 +131,7 @@ describe('X6 addresses that try to lead inside', () => {
     const asked = client(here(url), true).send({ segments: [], schema });
     await expect(asked).rejects.toMatchObject({
       name: 'ConnectorRefused',
-      whatToDo: /Nothing is ever sent there/,
+      whatToDo: like(/Nothing is ever sent there/),
     });
   });
 
@@ -147,7 +148,10 @@ describe('X6 addresses that try to lead inside', () => {
     const before = inside.requests;
     for (const method of ['GET', 'POST'] as const) {
       const redirected = client(`http://127.0.0.1:${port}/`, true).send({ method, segments: [], schema });
-      await expect(redirected).rejects.toMatchObject({ name: 'ConnectorRefused', message: /redirects/ });
+      await expect(redirected).rejects.toMatchObject({
+        name: 'ConnectorRefused',
+        message: like(/redirects/),
+      });
     }
     expect(inside.requests).toBe(before);
     outside.closeAllConnections();
@@ -156,6 +160,6 @@ describe('X6 addresses that try to lead inside', () => {
 
   test('X6 the refusal says how an admin opens the own network', async () => {
     const asked = client(here('http://192.168.1.20/')).send({ segments: [], schema });
-    await expect(asked).rejects.toMatchObject({ whatToDo: /--allow-private-network/ });
+    await expect(asked).rejects.toMatchObject({ whatToDo: like(/--allow-private-network/) });
   });
 });

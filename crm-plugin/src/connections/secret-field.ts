@@ -6,6 +6,7 @@ const secretFields: Record<ConnectionConfig['system'], string | undefined> = {
   redmine: 'apiKey',
   'request-tracker': 'token',
   'salesforce-case': undefined,
+  servicenow: 'token',
   zendesk: 'token',
 };
 

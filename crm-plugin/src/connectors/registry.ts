@@ -8,6 +8,8 @@ import { requestTrackerConfig } from './request-tracker/config.ts';
 import { createRequestTrackerConnector } from './request-tracker/request-tracker-connector.ts';
 import { salesforceCaseConfig } from './salesforce-case/config.ts';
 import { createCaseConnector, type CaseConnectorDeps } from './salesforce-case/case-connector.ts';
+import { serviceNowConfig } from './servicenow/config.ts';
+import { createServiceNowConnector } from './servicenow/service-now-connector.ts';
 import { zendeskConfig } from './zendesk/config.ts';
 import { createZendeskConnector } from './zendesk/zendesk-connector.ts';
 
@@ -17,6 +19,7 @@ export const connectionConfig = z.discriminatedUnion('system', [
   redmineConfig,
   requestTrackerConfig,
   salesforceCaseConfig,
+  serviceNowConfig,
   zendeskConfig,
 ]);
 export type ConnectionConfig = z.infer<typeof connectionConfig>;
@@ -37,6 +40,8 @@ export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Con
       return createRequestTrackerConnector(config, { now: deps.now });
     case 'salesforce-case':
       return createCaseConnector(config, { gateway: deps.gateway });
+    case 'servicenow':
+      return createServiceNowConnector(config, { now: deps.now });
     case 'zendesk':
       return createZendeskConnector(config, { now: deps.now });
   }

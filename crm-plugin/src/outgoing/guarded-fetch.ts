@@ -39,9 +39,13 @@ export function guardedFetch(rules: OutgoingRules): typeof globalThis.fetch {
   const agents = { 'http:': new HttpAgent(kept), 'https:': new HttpsAgent(kept) };
 
   return async (input, init) => {
-    const asked = new Request(input, init);
-    const url = new URL(asked.url);
+    const url = new URL(input instanceof Request ? input.url : input);
+    const web = url.protocol === 'http:' || url.protocol === 'https:';
+    // A user in an address is no way to sign in here, and the usual way to disguise the host.
+    if (!web || url.username !== '' || url.password !== '')
+      throw new ForeignOrigin(url.protocol, 'web servers');
     if (url.origin !== origin) throw new ForeignOrigin(url.origin, origin);
+    const asked = new Request(input, init);
     const host = url.hostname.replace(/^\[|\]$/g, '');
     // No name, nothing to look up: judged here.
     if (isIP(host) !== 0) judge(host, host, allowOwn);
