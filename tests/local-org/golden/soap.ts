@@ -30,7 +30,7 @@ export const fault = (code: string): z.ZodType =>
   );
 
 /** A call of the partner (`u`) or metadata (`m`) API with the administrator's session. */
-export function soapCall(org: GoldenOrg, api: 'u' | 'm', body: string): GoldenRequest {
+export function soapCall(org: Pick<GoldenOrg, 'token'>, api: 'u' | 'm', body: string): GoldenRequest {
   const space = api === 'u' ? 'urn:partner.soap.sforce.com' : 'http://soap.sforce.com/2006/04/metadata';
   return {
     method: 'POST',

@@ -26,7 +26,7 @@ const NAME = /^[A-Za-z](?:_?[A-Za-z0-9])*__(mdt|c)$/;
 export const isMetadataType = ({ type, fullName }: PackageComponent): boolean =>
   type.name === 'CustomObject' && fullName.endsWith('__mdt');
 
-/** A custom metadata type lies in an object's file; the org keeps it and its records, and answers no query over them. */
+/** A custom metadata type lies in an object's file; the org keeps it and its records; queries read them from there. */
 export function applyMetadataType(
   engine: Engine,
   component: PackageComponent,

@@ -1,7 +1,7 @@
 import { SfError, type QueryResult } from '../../../engine/engine.ts';
 import { parseSoql } from '../../../engine/soql/parse-soql.ts';
 import type { RestAnswer, RestCall, RestVerb } from '../rest-call.ts';
-import { runSetupQuery } from '../tooling/run-setup-query.ts';
+import { queryRows } from '../tooling/query-rows.ts';
 import { cutPage } from './page.ts';
 
 function run(call: RestCall, all: boolean): RestAnswer {
@@ -14,21 +14,11 @@ function run(call: RestCall, all: boolean): RestAnswer {
   if (soql === null || soql.trim() === '') {
     throw new SfError('MALFORMED_QUERY', 'A query string has to be specified', 400);
   }
-  const result = rowsOf(call, soql, all);
+  const result = queryRows(call, soql, all);
   if (call.query.get('columns')?.toLowerCase() === 'true') {
     return { status: 200, body: columns(call, result, soql) };
   }
   return { status: 200, body: cutPage(call, result, all ? 'queryAll' : 'query') };
-}
-
-/** Entities, fields and what was viewed last are no tables; all other objects have rows of their own. */
-function rowsOf(call: RestCall, soql: string, all: boolean): QueryResult {
-  if (/\bfrom\s+(entitydefinition|fielddefinition|recentlyviewed)\b/i.test(soql)) {
-    const { query } = parseSoql(soql);
-    if (/^(entitydefinition|fielddefinition|recentlyviewed)$/i.test(query.from.name))
-      return runSetupQuery(call, soql, query);
-  }
-  return call.context.engine.query(call.caller, soql, { all, version: Number(call.version) });
 }
 
 /** `&columns=true` answers the shape of the result and no rows. */

@@ -94,6 +94,49 @@ export const SETUP_OBJECTS: readonly ObjectDefinition[] = [
     ),
     dateTime('LastModifiedDate', 'Last Modified Date'),
   ]),
+  object('EntityParticle', '4it', [
+    namedId(),
+    entity(),
+    ...texts(
+      'DurableId QualifiedApiName Name Label MasterLabel DeveloperName DataType RelationshipName',
+      255,
+    ),
+    text('FieldDefinitionId', 'Field Definition ID', 255, {
+      referenceTo: ['FieldDefinition'],
+      relationshipName: 'FieldDefinition',
+    }),
+    text('InlineHelpText', 'Help', 510),
+    integer('Length', 'Length', 9),
+    integer('Precision', 'Precision', 9),
+    integer('Scale', 'Scale', 9),
+    ...flags(
+      'IsCalculated IsAutonumber IsCaseSensitive IsDependentPicklist IsIdLookup IsNillable IsUnique IsNameField IsCreatable IsUpdatable IsHtmlFormatted IsEncrypted',
+    ),
+  ]),
+  object('ListView', '00B', [
+    id(),
+    text('Name', 'View Name', 40, { nameField: true }),
+    ...texts('DeveloperName NamespacePrefix SobjectType'),
+    checkbox('IsSoqlCompatible', 'Is SOQL Compatible'),
+    ...dates(),
+  ]),
+  object('GlobalValueSet', '0Nt', [
+    id(),
+    ...texts('DeveloperName MasterLabel Description NamespacePrefix ManageableState'),
+    ...dates(),
+  ]),
+  object('PlatformEventChannel', '0YL', [
+    id(),
+    ...texts('DeveloperName MasterLabel FullName ChannelType NamespacePrefix ManageableState'),
+    ...dates(),
+  ]),
+  object('PlatformEventChannelMember', '0v8', [
+    id(),
+    ...texts(
+      'DeveloperName MasterLabel FullName EventChannel SelectedEntity NamespacePrefix ManageableState',
+    ),
+    ...dates(),
+  ]),
   object('CustomObject', '01I', [
     id(),
     text('DeveloperName', 'Developer Name', 80, { nameField: true }),

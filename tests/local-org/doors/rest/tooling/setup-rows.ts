@@ -1,14 +1,7 @@
-import type { Access, Caller, Engine, FieldDefinition, ObjectDefinition } from '../../../engine/engine.ts';
-import type { StoredRow } from '../../../engine/soql-context.ts';
+import type { FieldDefinition, ObjectDefinition } from '../../../engine/engine.ts';
 import { idOfName } from '../layouts/layout-items.ts';
-
-/** What the rows of the tooling objects are made of. */
-export interface RowSource {
-  engine: Engine;
-  access: Access;
-  caller: Caller;
-}
-type Rows = (source: RowSource) => StoredRow[];
+import { listViewRows } from './list-view-rows.ts';
+import type { RowSource, Rows } from './row-source.ts';
 
 const developerName = (name: string): string => name.replace(/__c$/, '');
 const flag = (value: unknown): number => (value === true ? 1 : 0);
@@ -119,6 +112,40 @@ const fields: Rows = (source) =>
       })),
   );
 
+/** Fields as the API shows them, one by one (Tooling API, "EntityParticle"). */
+const particles: Rows = (source) =>
+  visible(source).flatMap((object) =>
+    [...object.fields.values()]
+      .filter((field) => source.access.field(object.name, field.name).read)
+      .map((field) => ({
+        Id: `${object.name}.${field.name}`,
+        EntityDefinitionId: object.name,
+        FieldDefinitionId: `${object.name}.${field.name}`,
+        DurableId: fieldId(object, field),
+        QualifiedApiName: field.name,
+        Name: field.name,
+        DeveloperName: developerName(field.name),
+        Label: field.label,
+        MasterLabel: field.label,
+        DataType: field.type,
+        RelationshipName: field.relationshipName ?? null,
+        InlineHelpText: field.inlineHelpText ?? null,
+        Length: field.length,
+        Precision: field.precision,
+        Scale: field.scale,
+        IsCalculated: flag(field.formula !== undefined || field.rollUp !== undefined),
+        IsAutonumber: flag(field.autoNumber !== undefined),
+        IsCaseSensitive: flag(field.caseSensitive),
+        IsDependentPicklist: flag(field.controller !== undefined),
+        IsIdLookup: flag(field.externalId || field.unique || field.nameField || field.name === 'Id'),
+        IsNillable: flag(!field.required && field.type !== 'boolean' && field.defaultedOnCreate !== true),
+        IsUnique: flag(field.unique),
+        IsNameField: flag(field.nameField),
+        IsCreatable: flag(field.createable),
+        IsUpdatable: flag(field.updateable),
+      })),
+  );
+
 const customObjects: Rows = ({ engine }) =>
   engine.schema
     .objects()
@@ -169,10 +196,14 @@ const components =
         Id: id,
         DeveloperName: fullName,
         Name: fullName.slice(fullName.indexOf('-') + 1),
-        MasterLabel: textOr(metadata['masterLabel'] ?? metadata['label']),
+        MasterLabel: textOr(metadata['masterLabel'] ?? metadata['label']) ?? fullName,
         Label: textOr(metadata['label']),
         Description: textOr(metadata['description']),
+        FullName: fullName,
         Type: textOr(metadata['type']),
+        ChannelType: textOr(metadata['channelType']),
+        EventChannel: textOr(metadata['eventChannel']),
+        SelectedEntity: textOr(metadata['selectedEntity']),
         NavType: textOr(metadata['navType']),
         UiType: textOr(metadata['uiType']),
         LayoutType: 'Standard',
@@ -205,6 +236,11 @@ export const SETUP_ROWS: Readonly<Record<string, Rows>> = {
   RecentlyViewed: viewedRows,
   EntityDefinition: entities,
   FieldDefinition: fields,
+  EntityParticle: particles,
+  ListView: listViewRows,
+  GlobalValueSet: components('GlobalValueSet'),
+  PlatformEventChannel: components('PlatformEventChannel'),
+  PlatformEventChannelMember: components('PlatformEventChannelMember'),
   CustomObject: customObjects,
   CustomField: customFields,
   ValidationRule: validationRules,

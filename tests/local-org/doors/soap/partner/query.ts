@@ -1,4 +1,5 @@
 import type { Row } from '../../../engine/engine.ts';
+import { queryRows } from '../../rest/tooling/query-rows.ts';
 import { child, childText, type XmlElement } from '../../xml-tree.ts';
 import type { SoapOperation } from '../soap-call.ts';
 
@@ -36,8 +37,7 @@ function batchSize(header: XmlElement | undefined): number {
 /** query and queryAll; a long result is read on with queryMore. */
 export const query: SoapOperation = ({ context, caller, operation, header, version }) => {
   const soql = childText(operation, 'queryString') ?? '';
-  const options = { all: operation.name === 'queryAll', version: Number(version) };
-  const result = context.engine.query(caller, soql, options);
+  const result = queryRows({ context, caller, version }, soql, operation.name === 'queryAll');
   // COUNT() has a size and no rows.
   const size = result.totalSize;
   const length = batchSize(header);
