@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { Connector } from './connector.ts';
 import { githubConfig } from './github/config.ts';
 import { createGithubConnector } from './github/github-connector.ts';
+import { jiraCloudConfig } from './jira-cloud/config.ts';
+import { createJiraCloudConnector } from './jira-cloud/jira-cloud-connector.ts';
+import { jiraDataCenterConfig } from './jira-data-center/config.ts';
+import { createJiraDataCenterConnector } from './jira-data-center/jira-data-center-connector.ts';
 import { redmineConfig } from './redmine/config.ts';
 import { createRedmineConnector } from './redmine/redmine-connector.ts';
 import { requestTrackerConfig } from './request-tracker/config.ts';
@@ -16,6 +20,8 @@ import { createZendeskConnector } from './zendesk/zendesk-connector.ts';
 /** What an admin has to say to connect a ticket system: one variant per system. */
 export const connectionConfig = z.discriminatedUnion('system', [
   githubConfig,
+  jiraCloudConfig,
+  jiraDataCenterConfig,
   redmineConfig,
   requestTrackerConfig,
   salesforceCaseConfig,
@@ -34,6 +40,10 @@ export function connectorFor(config: ConnectionConfig, deps: ConnectorDeps): Con
   switch (config.system) {
     case 'github':
       return createGithubConnector(config, { now: deps.now });
+    case 'jira-cloud':
+      return createJiraCloudConnector(config, { now: deps.now });
+    case 'jira-data-center':
+      return createJiraDataCenterConnector(config, { now: deps.now });
     case 'redmine':
       return createRedmineConnector(config, { now: deps.now });
     case 'request-tracker':
