@@ -68,6 +68,8 @@ export function messageCases(session: StoreSession): void {
         expect(await messages.count()).toEqual({ pending: 3, sending: 0, done: 1, dead: 0 });
         expect((await messages.list('pending', 2)).map(({ id }) => id)).toEqual(['m1', 'm2']);
         expect(await messages.claim('fax', 10)).toBeUndefined();
+        expect(await messages.known(['m1', 'm3', 'm9'])).toEqual(new Set(['m1', 'm3']));
+        expect(await messages.known([])).toEqual(new Set());
       });
     });
 

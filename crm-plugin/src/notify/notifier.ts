@@ -1,11 +1,13 @@
-import type { Notice } from './notice.ts';
+import type { Notice, NoticeKind } from './notice.ts';
 
-export { notice, type Notice, type Receiver } from './notice.ts';
+export { notice, noticeKinds, type Notice, type NoticeKind, type Receiver } from './notice.ts';
 
 /** A way to reach people. Adapters under this folder; sending twice the same id must do no harm. */
 export interface Notifier {
   /** Name in the outbox; one notifier a channel. */
   readonly channel: string;
+  /** Kinds this channel does not carry. */
+  readonly except?: readonly NoticeKind[];
   /**
    * Resolves once the other side has taken it.
    * @throws NotifierRefused when it never will, NotifierUnavailable when it may later.

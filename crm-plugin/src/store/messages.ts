@@ -22,6 +22,8 @@ export interface MessageRow extends MessageEntry {
 export interface MessageStatements {
   /** Adds what is not there yet, by id and channel, whatever became of it. Answers how many were new. */
   add(entries: readonly MessageEntry[]): Promise<number>;
+  /** Which of these ids are kept already, for any channel. */
+  known(ids: readonly string[]): Promise<Set<string>>;
   /** Marks the next due message of this channel `sending` by this worker, or takes over what a dead worker left so. */
   claim(channel: string, now: number): Promise<MessageRow | undefined>;
   /** @throws MessageLost when another worker has it by now; so do the next two. */

@@ -1,7 +1,9 @@
+import type { NoticeKind } from '../notify/notifier.ts';
 import type { Engine } from './engine.ts';
 import { actOnLadder, type LadderDeed } from './ladder-act.ts';
-import { addressed, noticesOf } from './ladder-notices.ts';
+import { addressed, type Channel, noticesOf } from './ladder-notices.ts';
 import { type LadderCase, readLadders } from './ladder-situations.ts';
+import { thanksWaitMs } from './move-notices.ts';
 
 /** What one pass over the due ladders did. */
 export interface LadderReport {
@@ -28,7 +30,7 @@ const overtakenWaitMs = 5_000;
  * store in the transaction that sets the next timer; after a crash before it the timer is still due and the climb is
  * read back from the org.
  */
-export async function climbLadders(engine: Engine, channels: readonly string[]): Promise<LadderReport> {
+export async function climbLadders(engine: Engine, channels: readonly Channel[]): Promise<LadderReport> {
   const report: LadderReport = { looked: 0, folded: 0, climbed: 0, confirmed: 0, refused: 0, messages: 0 };
   const { store, clock } = engine;
   for (let round = 0; round < roundsPerPass; round += 1) {
@@ -48,18 +50,21 @@ export async function climbLadders(engine: Engine, channels: readonly string[]):
 async function handle(
   engine: Engine,
   one: LadderCase,
-  channels: readonly string[],
+  channels: readonly Channel[],
   report: LadderReport,
 ): Promise<void> {
   const { gateway, store, clock, log } = engine;
   const { handoff } = one.view;
-  const messages = await addressed(engine, noticesOf(one.view, gateway.instanceUrl, clock.now()), channels);
+  const notices = noticesOf(one.view, gateway.instanceUrl, clock.now());
   const deed = await deedOn(engine, one);
+  // While something is left to do, such as asking another person, what people did is not told yet.
+  const ready = notices.filter(({ kind }) => deed.kind === 'wait' || ofLadder.has(kind));
+  const messages = await addressed(engine, ready, channels);
   if (deed.kind === 'refused')
     log.warn({ handoff: handoff.id, reason: deed.reason }, 'the org refused the ladder');
   await store.transaction(async (tx) => {
     report.messages += await tx.messages.add(messages);
-    await tx.timers.set(handoff.id, nextLook(deed, clock.now()));
+    await tx.timers.set(handoff.id, nextLook(deed, clock.now()) ?? thanksLook(handoff, clock.now()));
   });
   report.looked += 1;
   if (
@@ -71,6 +76,8 @@ async function handle(
     report[deed.kind] += 1;
 }
 
+const ofLadder = new Set<NoticeKind>(['climb', 'replaced', 'confirmed by rule']);
+
 /** A calendar nobody can count by (an unknown zone) holds up its own hand-offs only. */
 async function deedOn(engine: Engine, one: LadderCase): Promise<LadderDeed> {
   try {
@@ -79,6 +86,14 @@ async function deedOn(engine: Engine, one: LadderCase): Promise<LadderDeed> {
     if (error instanceof RangeError) return { kind: 'refused', reason: error.message };
     throw error;
   }
+}
+
+/** Thanks follow a confirmation, without a move: one more look finds them. */
+function thanksLook({ moves }: LadderCase['view']['handoff'], now: number): number | undefined {
+  const last = moves.at(-1);
+  if (last?.type !== 'confirm' || last.byRule) return undefined;
+  const until = Date.parse(last.at) + thanksWaitMs;
+  return until > now ? until : undefined;
 }
 
 function nextLook(deed: LadderDeed, now: number): number | undefined {

@@ -87,7 +87,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const ladderInterval = new AdaptiveInterval(settings.ladderPoll);
   const climber = notifiers && lane('climb', climbLane);
   const tellers = (notifiers ?? []).map((one) => lane(`tell ${one.channel}`, tellLane(one)));
-  const channels = (notifiers ?? []).map(({ channel }) => channel);
+  const channels = notifiers ?? [];
   const obeyer = new Lane('obey', obeyLane, deps);
   const workers = [...readers.values(), planner, ...deliverers.values(), writer, ...tellers];
   if (climber) workers.push(climber);

@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts';
 import { noteHealth, serviceSource, sourceOf } from './heartbeat.ts';
 import { pollTickets } from './inbound.ts';
 import { deliverTickets } from './outbound.ts';
+import type { Channel } from './ladder-notices.ts';
 import { climbLadders, type LadderReport } from './ladder-pass.ts';
 import { lookAtOrg, type LookReport } from './look.ts';
 import { sendMessages } from './message-sender.ts';
@@ -147,7 +148,7 @@ export class Steps {
   }
 
   /** 6. Timers → org and messages; asks the org only when a timer is due. */
-  climb(channels: readonly string[]): Promise<StepResult<LadderReport>> {
+  climb(channels: readonly Channel[]): Promise<StepResult<LadderReport>> {
     return this.#withOrg('climb', () => climbLadders(this.#as('ladder'), channels));
   }
 

@@ -53,14 +53,15 @@ describe('the service on the deployed org', () => {
     expect(row(id)).toMatchObject({ Rung__c: 3, At_Meeting__c: false });
     await passAt(china('11-04T14:01'));
     expect(row(id)).toMatchObject({ Rung__c: 4, At_Meeting__c: true, Accountable__c: user('rep') });
-    expect(bells(id)).toEqual(['contact', 'deputy', 'head', 'head']);
+    // First the offer itself, then the rungs.
+    expect(bells(id)).toEqual(['contact', 'contact', 'deputy', 'head', 'head']);
     const firings = world.rows(
       `SELECT Position__c, Move__r.Type__c, CreatedById FROM Handrail_Rung_Firing__c WHERE Handoff__c = '${id}' ORDER BY Position__c`,
     );
     expect(firings.map((one) => one['Position__c'])).toEqual([1, 2, 3, 4]);
     expect(firings.every((one) => one['CreatedById'] === user('integration'))).toBe(true);
     await passAt(china('11-04T14:01') + 24 * hour);
-    expect(bells(id)).toHaveLength(4);
+    expect(bells(id)).toHaveLength(5);
   });
 
   test('S23 a Move made by the quick action of the org, without the extension, is folded in', async () => {

@@ -1,5 +1,5 @@
 import type { SalesforceGateway, SalesforceRow } from '../../../crm-plugin/src/salesforce/gateway.ts';
-import type { Notice, Notifier } from '../../../crm-plugin/src/notify/notifier.ts';
+import { noticeKinds, type Notice, type Notifier } from '../../../crm-plugin/src/notify/notifier.ts';
 import { MemoryDisk } from '../../../crm-plugin/src/store/memory/disk.ts';
 import { openMemoryStore, type MemoryStore } from '../../../crm-plugin/src/store/memory/memory-store.ts';
 import type { Store } from '../../../crm-plugin/src/store/store.ts';
@@ -124,7 +124,14 @@ export class LadderWorld {
       gateway: ports.gateway,
       store: ports.store,
       connections: new Map(),
-      notifiers: [ports.notifier],
+      // What people tell each other is told elsewhere.
+      notifiers: [
+        {
+          channel: ports.notifier.channel,
+          except: noticeKinds.filter((kind) => !['climb', 'replaced', 'confirmed by rule'].includes(kind)),
+          send: (notice) => ports.notifier.send(notice),
+        },
+      ],
       clock: this.clock,
       log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
       settings: this.settings,

@@ -34,7 +34,7 @@ export class PeopleAtWork {
     const [deal] = this.#world.rows('SELECT Id, Name, AccountId FROM Opportunity ORDER BY Id LIMIT 1');
     const sales = this.#department('Sales');
     const route = await this.route(routeName);
-    await this.#send(
+    await this.send(
       'rep',
       escalationRequest({
         clientKey: `client ${title}`,
@@ -85,7 +85,7 @@ export class PeopleAtWork {
       now: this.#now,
       ...rest,
     });
-    await this.#send(role, request);
+    await this.send(role, request);
   }
 
   /** From the offer to the delivery, by the contact alone. */
@@ -138,7 +138,8 @@ export class PeopleAtWork {
     return all.find(({ key }) => key === this.#calendarKey);
   }
 
-  async #send(role: string, { compositeRequest }: CompositeRequest): Promise<void> {
+  /** One all-or-none request with that person’s login. @throws with the reasons of the org */
+  async send(role: string, { compositeRequest }: CompositeRequest): Promise<void> {
     const gateway = await this.#world.as(role);
     const outcome = await gateway.composite(
       compositeRequest.map(({ url, ...rest }) => ({

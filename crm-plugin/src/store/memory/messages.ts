@@ -32,6 +32,10 @@ export function messageStatements(disk: MemoryDisk, undo: UndoLog, worker: numbe
       }
       return added;
     },
+    async known(ids) {
+      const kept = new Set(disk.messages.values().map(({ id }) => id));
+      return new Set(ids.filter((id) => kept.has(id)));
+    },
     async claim(channel, now) {
       const row = disk.messages
         .values()

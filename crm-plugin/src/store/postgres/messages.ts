@@ -27,6 +27,11 @@ export function messageStatements(trx: Transaction<Tables>, worker: WorkerIdenti
         on conflict do nothing returning id`.execute(trx);
       return rows.length;
     },
+    async known(ids) {
+      if (ids.length === 0) return new Set();
+      const rows = await trx.selectFrom('messages').select('id').distinct().where('id', 'in', ids).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
     async claim(channel, now) {
       const { rows } = await sql<Selectable<Tables['messages']>>`
         update messages
