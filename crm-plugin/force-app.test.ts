@@ -89,7 +89,7 @@ describe('force-app', () => {
     ).toEqual([managerPermission, servicePermission]);
     expect(ofType('StaticResource').map((one) => one.fullName)).toEqual([clientIdResource]);
     expect(ofType('ExternalClientApplication').map((one) => one.fullName)).toEqual([externalClientApp]);
-    expect(ofType('CustomTab')).toHaveLength(7);
+    expect(ofType('CustomTab')).toHaveLength(8);
     expect(ofType('Layout')).toHaveLength(Object.keys(objects).length);
     expect(ofType('CustomApplication').map((one) => one.fullName)).toEqual(['Handrail']);
   });
@@ -164,14 +164,16 @@ describe('force-app', () => {
       }
   });
 
-  it('P2 gives the service permission and API access to the integration user only', () => {
+  it('P2 gives the service permission, API access and the bell to the integration user only', () => {
     for (const set of Object.values(permissionSets)) {
       const { customPermissions, userPermissions } = permissionSet(set);
       const service = set === permissionSets.integration;
       const manages = set === permissionSets.manager || set === permissionSets.admin;
       const custom = service ? [servicePermission] : manages ? [managerPermission] : [];
       expect(customPermissions?.map((one) => one.name) ?? [], set).toEqual(custom);
-      expect(userPermissions?.map((one) => one.name) ?? [], set).toEqual(service ? ['ApiEnabled'] : []);
+      expect(userPermissions?.map((one) => one.name) ?? [], set).toEqual(
+        service ? ['ApiEnabled', 'SendCustomNotifications'] : [],
+      );
     }
   });
 
