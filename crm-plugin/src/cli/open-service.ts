@@ -3,11 +3,14 @@ import { configuredConnections } from '../connections/configured.ts';
 import { openConnectionStore } from '../connections/connection-store.ts';
 import { stateDir } from '../connections/state-dir.ts';
 import { defaultDataDir } from '../store/data-dir.ts';
+import type { SalesforceGateway } from '../salesforce/gateway.ts';
+import type { Store } from '../store/store.ts';
+import type { ConfiguredConnection } from '../sync/configured-connection.ts';
 import type { Log } from '../sync/log.ts';
 import type { Runner } from '../sync/runner.ts';
 import { defaultSettings, type SyncSettings } from '../sync/settings.ts';
 import { openOrg } from './open-org.ts';
-import { hide } from './redact.ts';
+import { hide, hideUrlPassword } from './redact.ts';
 
 export interface ServiceOptions {
   org: Org;
@@ -22,6 +25,11 @@ export interface Service {
   runner: Runner;
   username: string;
   connections: readonly string[];
+  configured: ReadonlyMap<string, ConfiguredConnection>;
+  store: Store;
+  gateway: SalesforceGateway;
+  /** State folder of this machine. */
+  home: string;
   close(): Promise<void>;
 }
 
@@ -56,15 +64,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     runner,
     username: session.username,
     connections: [...connections.keys()],
+    configured: connections,
+    store,
+    gateway,
+    home,
     close: () => store.close(),
   };
-}
-
-/** A database address holds its password; neither may be printed by a driver's error. */
-function hideUrlPassword(databaseUrl: string): void {
-  hide(databaseUrl);
-  if (!URL.canParse(databaseUrl)) return;
-  const { password } = new URL(databaseUrl);
-  hide(password);
-  hide(decodeURIComponent(password));
 }

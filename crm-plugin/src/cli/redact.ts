@@ -32,3 +32,12 @@ export function redact(text: string): string {
   for (const form of tokenForms) clean = clean.replace(form, hidden);
   return clean;
 }
+
+/** A database address holds its password; neither may be printed by a driver's error. */
+export function hideUrlPassword(databaseUrl: string): void {
+  hide(databaseUrl);
+  if (!URL.canParse(databaseUrl)) return;
+  const { password } = new URL(databaseUrl);
+  hide(password);
+  hide(decodeURIComponent(password));
+}

@@ -43,6 +43,8 @@ export interface TicketStatements {
   known(ticketKeys: readonly string[]): Promise<ReadonlySet<string>>;
   /** Dirty rows whose next attempt is due, those that never failed first. */
   dirty(now: number, limit: number): Promise<DirtyTicket[]>;
+  /** How many tickets the org does not show as we know them, and since when the oldest was seen so. */
+  backlog(): Promise<{ rows: number; oldest: number | undefined }>;
   synced(rows: readonly SyncedRow[]): Promise<void>;
   failed(rows: readonly FailedRow[]): Promise<void>;
 }

@@ -80,10 +80,13 @@ export class Steps {
     return Math.max(this.orgWait(), this.budget.wait(feature, this.#engine.clock.now()));
   }
 
-  /** What was spent outlives the process. */
+  /** What was spent outlives the process; webhooks nobody repeats any more do not. */
   async keepBudget(): Promise<void> {
     const { store, clock } = this.#engine;
-    await store.transaction((tx) => tx.cursors.write(budgetFeed, this.budget.snapshot(clock.now())));
+    await store.transaction(async (tx) => {
+      await tx.cursors.write(budgetFeed, this.budget.snapshot(clock.now()));
+      await tx.inbox.forget(clock.now() - repeatMs);
+    });
   }
 
   /** 1. Ticket system → store. What webhooks hinted at before it began is answered by it. */
@@ -245,6 +248,8 @@ export class Steps {
 }
 
 const budgetFeed = 'budget';
+/** Systems repeat a webhook for hours when they get no answer. */
+const repeatMs = 7 * 24 * 60 * 60_000;
 /** Dead letters are looked for in the service's own store. */
 const problemsLookMs = 5_000;
 

@@ -58,6 +58,11 @@ export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStateme
           attempts,
         }));
     },
+    async backlog() {
+      const open = disk.tickets.values().filter((row) => row.rowVersion > row.orgSyncedVersion);
+      const oldest = open.length === 0 ? undefined : Math.min(...open.map(({ seenAt }) => seenAt));
+      return { rows: open.length, oldest };
+    },
     ...settleRows(change),
   };
 }

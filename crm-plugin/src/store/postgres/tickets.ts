@@ -65,6 +65,12 @@ export function ticketStatements(trx: Transaction<Tables>): TicketStatements {
         attempts: row.attempts,
       }));
     },
+    async backlog() {
+      const { rows } = await sql<{ rows: number; oldest: number | null }>`
+        select count(*) as rows, min(seen_at) as oldest from tickets
+        where row_version > org_synced_version`.execute(trx);
+      return { rows: rows[0]?.rows ?? 0, oldest: rows[0]?.oldest ?? undefined };
+    },
     synced: (rows) => markSynced(trx, 'tickets', rows),
     failed: (rows) => markFailed(trx, 'tickets', rows),
   };
