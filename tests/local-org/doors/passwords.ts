@@ -38,6 +38,10 @@ export class Passwords {
     this.#expired.delete(userId);
   }
 
+  isExpired(userId: string): boolean {
+    return this.#expired.has(userId);
+  }
+
   /** The user must set a new one before doing anything else. */
   expire(userId: string): void {
     this.#expired.add(userId);

@@ -11,6 +11,7 @@ import { searches } from './pairs/search.ts';
 import { soapPeople } from './pairs/soap-people.ts';
 import { soapReading } from './pairs/soap-reading.ts';
 import { streamingPairs } from './pairs/streaming.ts';
+import { userPasswords } from './pairs/user-password.ts';
 import { bulkIngest } from './pairs/bulk-ingest.ts';
 import { bulkQuery } from './pairs/bulk-query.ts';
 import { composites } from './pairs/composites.ts';
@@ -50,4 +51,5 @@ export const goldenPairs: readonly GoldenPair[] = [
   ...soapPeople,
   ...soapReading,
   ...streamingPairs,
+  ...userPasswords,
 ];

@@ -82,6 +82,9 @@ async function handle(
     if (error.errorCode === 'UNKNOWN_EXCEPTION') request.log.error(thrown);
     if (error.errorCode === 'NOT_FOUND' && error.message === notFound().message)
       noteGap(context, router, request);
+    // The Tooling API of the platform writes; ours does not.
+    if (error.errorCode === 'METHOD_NOT_ALLOWED' && /\/tooling\//i.test(request.url))
+      note(context, request, 'Tooling write');
     if (error.errorCode === 'UNSUPPORTED_MEDIA_TYPE') note(context, request, 'media type');
     return send(context, reply, { status: error.httpStatus, body: errorBody(error) });
   }

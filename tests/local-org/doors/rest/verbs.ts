@@ -28,6 +28,7 @@ import { readActions } from './sobjects/quick-actions/read-actions.ts';
 import { remove } from './sobjects/remove.ts';
 import { retrieve } from './sobjects/retrieve.ts';
 import { update } from './sobjects/update.ts';
+import { userPassword } from './sobjects/user-password.ts';
 
 /** Every REST verb of the org below `/services/data/vXX.0`; a new one is registered here and nowhere else. */
 export function restRouter(): RestRouter {
@@ -68,6 +69,7 @@ export function restRouter(): RestRouter {
     ...readingVerbs,
     ...describeActions,
     sendNotification,
+    ...userPassword,
     ...bulkVerbs,
   ]);
   return router;
