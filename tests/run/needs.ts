@@ -20,6 +20,11 @@ const needs = {
     there: debianPostgresInstalled,
     get: 'Debian: apt-get install postgresql-15.',
   },
+  'vendor-contracts': {
+    there: () =>
+      existsSync(join(process.env['HANDRAIL_CONTRACTS_DIR'] ?? '/nowhere', 'github-issues.openapi.json')),
+    get: 'HANDRAIL_CONTRACTS_DIR names a folder with the OpenAPI documents of GitHub and Jira Cloud.',
+  },
   'sf-cli': {
     there: () =>
       existsSync(join(import.meta.dirname, '../clients/sf-cli/node_modules/@salesforce/cli/bin/run.js')),

@@ -22,6 +22,7 @@ const redmine = (apiKey: string) => ({
   name: 'Redmine',
   kind: 'product' as const,
   baseUrl: 'https://redmine.example.com',
+  allowPrivateNetwork: false,
   apiKey,
   project: 'sales',
   crmField: 'CRM opportunity',
