@@ -2,6 +2,7 @@ import type { Org } from '@salesforce/core';
 import { configuredConnections } from '../connections/configured.ts';
 import { openConnectionStore } from '../connections/connection-store.ts';
 import { stateDir } from '../connections/state-dir.ts';
+import { openChannelStore } from '../notify/channel-store.ts';
 import { defaultDataDir } from '../store/data-dir.ts';
 import type { SalesforceGateway } from '../salesforce/gateway.ts';
 import type { Store } from '../store/store.ts';
@@ -45,7 +46,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     import('../sync/system-clock.ts'),
     import('../notify/configured.ts'),
   ]);
-  const notifiers = configuredNotifiers(gateway, process.env, hide, () => Date.now());
+  const channels = (await openChannelStore(home)).all();
+  const notifiers = configuredNotifiers(gateway, process.env, hide, () => Date.now(), channels);
   const store = await openStore({
     dataDir: options.dataDir ?? defaultDataDir(),
     orgId: session.orgId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SalesforceGateway } from '../salesforce/gateway.ts';
+import { type ChannelConfig, type ChannelName, smtpUrl } from './channel-config.ts';
 import { chatSystems } from './chat-formats.ts';
 import { chatNotifier } from './chat.ts';
 import { mailNotifier } from './mail.ts';
@@ -35,8 +36,8 @@ export class NotifierSettingsInvalid extends Error {
 }
 
 /**
- * The bell in Salesforce always, e-mail and chat where the environment names them, as it names the database: secrets
- * stay out of files and flags.
+ * The bell in Salesforce always, e-mail and chat where `handrail notify add` or the environment names them; the
+ * environment goes before.
  * @param hide keeps a text out of all output.
  * @throws NotifierSettingsInvalid
  */
@@ -45,24 +46,46 @@ export function configuredNotifiers(
   environment: Readonly<Record<string, string | undefined>>,
   hide: (secret: string) => void,
   now: () => number,
+  stored: readonly ChannelConfig[] = [],
 ): Notifier[] {
   const parsed = settings.safeParse(environment);
   if (!parsed.success)
     throw new NotifierSettingsInvalid([...new Set(parsed.error.issues.map(({ path }) => String(path[0])))]);
   const env = parsed.data;
-  const notifiers = [bellNotifier(gateway)];
   for (const secret of [env.HANDRAIL_SMTP_URL, env.HANDRAIL_CHAT_WEBHOOK, env.HANDRAIL_CHAT_SECRET])
     if (secret !== undefined) hide(secret);
+  const kept = new Map(stored.map((config) => [config.channel, config]));
+  const except = (channel: ChannelName) => kept.get(channel)?.except ?? [];
+  const notifiers: Notifier[] = [{ ...bellNotifier(gateway), except: except('salesforce') }];
+  const mail = kept.get('e-mail');
   if (env.HANDRAIL_SMTP_URL !== undefined && env.HANDRAIL_MAIL_FROM !== undefined) {
     const { password } = new URL(env.HANDRAIL_SMTP_URL);
     if (password !== '') hide(decodeURIComponent(password));
-    notifiers.push(
-      mailNotifier({ url: env.HANDRAIL_SMTP_URL, from: env.HANDRAIL_MAIL_FROM, orgId: gateway.orgId }),
-    );
-  }
+    const config = { url: env.HANDRAIL_SMTP_URL, from: env.HANDRAIL_MAIL_FROM, orgId: gateway.orgId };
+    notifiers.push({ ...mailNotifier(config), except: except('e-mail') });
+  } else if (mail !== undefined) notifiers.push(notifierOf(mail, gateway, now));
+  const chat = kept.get('chat');
   if (env.HANDRAIL_CHAT !== undefined && env.HANDRAIL_CHAT_WEBHOOK !== undefined) {
     const { HANDRAIL_CHAT: system, HANDRAIL_CHAT_WEBHOOK: webhook, HANDRAIL_CHAT_SECRET: secret } = env;
-    notifiers.push(chatNotifier({ system, webhook, secret, now }));
-  }
+    notifiers.push({ ...chatNotifier({ system, webhook, secret, now }), except: except('chat') });
+  } else if (chat !== undefined) notifiers.push(notifierOf(chat, gateway, now));
   return notifiers;
+}
+
+/** One channel as it was set up. */
+export function notifierOf(config: ChannelConfig, gateway: SalesforceGateway, now: () => number): Notifier {
+  const { except } = config;
+  switch (config.channel) {
+    case 'salesforce':
+      return { ...bellNotifier(gateway), except };
+    case 'e-mail':
+      return {
+        ...mailNotifier({ url: smtpUrl(config), from: config.from, orgId: gateway.orgId }),
+        except,
+      };
+    case 'chat': {
+      const { system, webhook, signingSecret: secret, allowPrivate } = config;
+      return { ...chatNotifier({ system, webhook, secret, allowPrivate, now }), except };
+    }
+  }
 }

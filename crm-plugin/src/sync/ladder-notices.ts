@@ -9,7 +9,8 @@ import {
   stateClocks,
 } from '@handrail/shared';
 import { z } from 'zod';
-import type { Notice, Notifier, Receiver } from '../notify/notifier.ts';
+import type { Notice, Notifier } from '../notify/notifier.ts';
+import { receiverOf, userRow } from '../notify/receiver-row.ts';
 import type { MessageEntry } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import { type MoveNews, newsOf, thanksNews } from './move-notices.ts';
@@ -123,14 +124,6 @@ function newPeople({ moves }: HandoffView, climb: Move): string[] {
   return [...new Set(ids)];
 }
 
-const userRow = z.object({
-  Id: z.string(),
-  Name: z.string(),
-  Email: z.string().nullish(),
-  LanguageLocaleKey: z.string().nullish(),
-  TimeZoneSidKey: z.string().nullish(),
-});
-
 /**
  * Finds the receivers of what is not told yet and makes one message for each channel that carries it. A person the org
  * does not show is told nothing.
@@ -160,14 +153,4 @@ export async function addressed(
       dueAt: clock.now(),
     }));
   });
-}
-
-function receiverOf(user: z.infer<typeof userRow>): Receiver {
-  return {
-    userId: user.Id,
-    name: user.Name,
-    email: user.Email ?? undefined,
-    language: user.LanguageLocaleKey?.startsWith('zh') === true ? 'zh' : 'en',
-    timeZone: user.TimeZoneSidKey ?? 'UTC',
-  };
 }
