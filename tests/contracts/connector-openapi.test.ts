@@ -45,7 +45,7 @@ function operationsIn(exchanges: readonly Exchange[]): string[] {
 }
 
 describe.runIf(there)('requests and the vendors’ own OpenAPI', () => {
-  test('CN12 GitHub: every request is valid, and the stand-in answers as described', async () => {
+  test('CN20 GitHub: every request is valid, and the stand-in answers as described', async () => {
     const server = await startGithubStandIn();
     const exchanges: Exchange[] = [];
     try {
@@ -84,7 +84,7 @@ describe.runIf(there)('requests and the vendors’ own OpenAPI', () => {
     }
   }, 60_000);
 
-  test('CN12 Jira Cloud: every request is valid, and the stand-in answers as described', async () => {
+  test('CN20 Jira Cloud: every request is valid, and the stand-in answers as described', async () => {
     const server = await startJiraCloudStandIn();
     const exchanges: Exchange[] = [];
     try {
