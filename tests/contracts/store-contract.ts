@@ -4,6 +4,7 @@ import { deadLetterCases } from './store-dead-letter-cases.ts';
 import { inboxCases } from './store-inbox-cases.ts';
 import { jobsCases } from './store-jobs-cases.ts';
 import { messageCases, timerCases } from './store-ladder-cases.ts';
+import { mirrorCases } from './store-mirror-cases.ts';
 import { outboxCases } from './store-outbox-cases.ts';
 import { entry, observation } from './store-samples.ts';
 import type { StoreSession } from './store-session.ts';
@@ -224,6 +225,7 @@ export function storeContract(name: string, start: () => Promise<StoreHarness>):
     });
 
     outboxCases(session);
+    mirrorCases(session);
     timerCases(session);
     messageCases(session);
     inboxCases(session);

@@ -87,6 +87,8 @@ export interface ObservedTicket {
   ticket: Ticket;
   /** 18-character record ids found in the ticket's CRM field. */
   crmRecordIds: readonly string[];
+  /** The field could not be read (no right, not there): that it names nothing says nothing. */
+  crmFieldUnread?: boolean;
 }
 
 export interface TicketDraft {

@@ -6,6 +6,7 @@ import type { HandoffStatements } from './handoffs.ts';
 import type { InboxStatements } from './inbox.ts';
 import type { JobStatements } from './jobs.ts';
 import type { MessageStatements } from './messages.ts';
+import type { MirrorStatements } from './mirror.ts';
 import type { OutboxStatements } from './outbox.ts';
 import type { PauseStatements } from './pauses.ts';
 import type { LinkStatements } from './ticket-links.ts';
@@ -21,10 +22,11 @@ export type * from './handoffs.ts';
 export type * from './inbox.ts';
 export * from './jobs.ts';
 export * from './messages.ts';
+export type * from './mirror.ts';
 export * from './outbox.ts';
 export * from './pauses.ts';
 export type * from './ticket-links.ts';
-export type * from './tickets.ts';
+export * from './tickets.ts';
 export type * from './timers.ts';
 export type * from './told-problems.ts';
 
@@ -45,6 +47,7 @@ export interface StoreTransaction {
   readonly cursors: CursorStatements;
   readonly tickets: TicketStatements;
   readonly links: LinkStatements;
+  readonly mirror: MirrorStatements;
   readonly handoffs: HandoffStatements;
   readonly outbox: OutboxStatements;
   readonly connections: ConnectionStatements;

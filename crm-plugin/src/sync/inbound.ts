@@ -1,10 +1,15 @@
 import { formatTicketKey, linkableRecordOf, ticketLinkKey } from '@handrail/shared';
 import type { ObservedTicket } from '../connectors/connector.ts';
-import type { StoreTransaction, TicketObservation, WantedLink } from '../store/store.ts';
+import type { StoreTransaction, WantedLink } from '../store/store.ts';
 import type { ConfiguredConnection } from './configured-connection.ts';
-import { contentHash } from './content-hash.ts';
 import type { Engine } from './engine.ts';
+import { markGone, observation } from './gone.ts';
 import type { InboundReport } from './report.ts';
+import { dropLeftLinks } from './left-links.ts';
+import { lookForVanished } from './vanished.ts';
+
+/** Rhythm of the question which tickets are still there, one batch each time. */
+const vanishedMs = 5 * 60_000;
 
 /**
  * Ticket system → store. Reads what changed since the cursor and keeps, page by page, rows and cursor in one
@@ -12,9 +17,10 @@ import type { InboundReport } from './report.ts';
  */
 export async function pollTickets(
   { store, clock }: Pick<Engine, 'store' | 'clock'>,
-  { key, connector }: ConfiguredConnection,
+  connection: ConfiguredConnection,
   signal?: AbortSignal,
 ): Promise<InboundReport> {
+  const { key, connector } = connection;
   const report: InboundReport = { seen: 0, changed: 0 };
   const feed = `changes:${key}`;
   const at = await store.transaction((tx) => tx.cursors.read(feed));
@@ -22,12 +28,33 @@ export async function pollTickets(
     const seenAt = clock.now();
     report.seen += page.tickets.length;
     report.changed += await store.transaction(async (tx) => {
-      const changed = await keepLinked(tx, key, page.tickets, seenAt);
+      const gone = await markGone(tx, key, page.gone ?? [], seenAt);
+      const changed = gone + (await keepLinked(tx, key, page.tickets, seenAt));
       await tx.cursors.write(feed, page.watermark.at);
       return changed;
     });
   }
+  report.changed += await lookWhenDue(store, connection, clock.now(), () =>
+    lookForVanished({ store, clock }, connection, signal),
+  );
   return report;
+}
+
+/** Kept in the store: a service that is started again and again must not ask again and again. */
+async function lookWhenDue(
+  store: Engine['store'],
+  { key }: ConfiguredConnection,
+  now: number,
+  look: () => Promise<number>,
+): Promise<number> {
+  const feed = `vanished-looked:${key}`;
+  const last = await store.transaction((tx) => tx.cursors.read(feed));
+  // A clock that was set back must not put it off.
+  if (last !== undefined && now >= Number(last) && now - Number(last) < vanishedMs) return 0;
+  // The first reading has just said what is there.
+  const changed = last === undefined ? 0 : await look();
+  await store.transaction((tx) => tx.cursors.write(feed, String(now)));
+  return changed;
 }
 
 /** Only tickets that belong to a CRM record are mirrored: those that name one, and those already known. */
@@ -37,20 +64,15 @@ async function keepLinked(
   tickets: readonly ObservedTicket[],
   seenAt: number,
 ): Promise<number> {
-  const observations: TicketObservation[] = tickets.map(({ ticket }) => ({
-    ticketKey: formatTicketKey(ticket),
-    connectionKey,
-    ticket,
-    contentHash: contentHash(ticket),
-    seenAt,
-  }));
+  const observations = tickets.map(({ ticket }) => observation(ticket, connectionKey, seenAt));
   const known = await tx.tickets.known(observations.map((seen) => seen.ticketKey));
   const links = tickets.flatMap((observed) => linksOf(observed));
   const linked = new Set(links.map((link) => link.ticketKey));
   const mirrored = observations.filter(({ ticketKey }) => known.has(ticketKey) || linked.has(ticketKey));
   const changedTickets = await tx.tickets.observe(mirrored);
   const changedLinks = await tx.links.want(links);
-  return changedTickets + changedLinks;
+  const leftLinks = await dropLeftLinks(tx, tickets, links);
+  return changedTickets + changedLinks + leftLinks;
 }
 
 function linksOf({ ticket, crmRecordIds }: ObservedTicket): WantedLink[] {

@@ -14,7 +14,8 @@ export function ticketRow({ ticketKey, connectionKey, ticket, seenAt }: DirtyTic
     Kind__c: ticket.kind,
     Title__c: text(ticket.title, 255),
     Next_Step__c: text(ticket.nextStep, 255),
-    Raw_State__c: text(ticket.rawState, 80),
+    // Of a ticket that is gone its last state says nothing; what became of it does.
+    Raw_State__c: text(ticket.gone ?? ticket.rawState, 80),
     Category__c: ticket.category,
     Priority__c: text(ticket.priority, 40),
     Owner_Name__c: text(ticket.owner?.name, 120),
@@ -27,7 +28,7 @@ export function ticketRow({ ticketKey, connectionKey, ticket, seenAt }: DirtyTic
     Remote_Changed__c: ticket.changed,
     Source_Seq__c: ticket.remoteVersion,
     Last_Seen__c: new Date(seenAt).toISOString(),
-    Gone__c: false,
+    Gone__c: ticket.gone !== undefined,
   };
 }
 

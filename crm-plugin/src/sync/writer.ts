@@ -5,6 +5,7 @@ import { linksOfDeletedHandoffs } from './deleted-handoffs.ts';
 import type { Engine } from './engine.ts';
 import { connectionRow, healthToWrite, markWritten } from './heartbeat.ts';
 import type { WriterReport } from './report.ts';
+import { removeLinks } from './remove-links.ts';
 import { retryDelay } from './retry.ts';
 import { linkRow, ticketRow } from './ticket-row.ts';
 
@@ -26,6 +27,7 @@ interface Batch {
 export async function flushToOrg(engine: Engine): Promise<WriterReport> {
   const { gateway, store, log } = engine;
   const report: WriterReport = { calls: 0, tickets: 0, links: 0, connections: 0, older: 0, failed: 0 };
+  await removeLinks(engine);
   for (;;) {
     const batch = await store.transaction((tx) => collect(tx, engine));
     const rows = [...batch.tickets, ...batch.links, ...batch.health];

@@ -25,5 +25,7 @@ export function ticketContent(ticket: Ticket): string {
     ticket.release ?? null,
     ticket.lastPublicComment ?? null,
     ticket.created,
+    // Absent as long as it is there, so that the texts of such tickets stay what they were.
+    ...(ticket.gone === undefined ? [] : [ticket.gone]),
   ]);
 }

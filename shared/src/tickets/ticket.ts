@@ -30,6 +30,8 @@ export interface Ticket {
   changed: string;
   /** Grows with every remote change; from the remote system, never from a local counter. */
   remoteVersion: number;
+  /** What became of it, for a person (`Deleted in Zendesk`), once its system has it no more; else absent. */
+  gone?: string;
 }
 
 export interface TicketOwner {

@@ -2,6 +2,7 @@ import { movesSinceQuery, openHandoffsQuery } from '@handrail/shared';
 import {
   GatewayUnavailable,
   type CompositeOutcome,
+  type CompositeRequest,
   type RowError,
   type RowOutcome,
   type SalesforceGateway,
@@ -128,6 +129,12 @@ export class FakeOrg implements SalesforceGateway {
         .filter(({ id }) => details[1]?.includes(`'${id}'`))
         .map((one) => this.#details(one));
     }
+    const linkIds = /^SELECT Id FROM Handrail_Ticket_Link__c WHERE Key__c IN \((.*)\)$/.exec(soql)?.[1];
+    if (linkIds !== undefined) {
+      return this.all('Handrail_Ticket_Link__c')
+        .filter((row) => linkIds.includes(`'${String(row['Key__c'])}'`))
+        .map((row) => ({ Id: String(row['Key__c']) }));
+    }
     throw new Error(`The fake org does not know this query: ${soql}`);
   }
 
@@ -142,8 +149,16 @@ export class FakeOrg implements SalesforceGateway {
     return outcomes;
   }
 
-  composite(): Promise<CompositeOutcome> {
-    throw new Error('The engine does not use composite.');
+  /** Links are deleted by id, which here is their key. */
+  async composite(requests: readonly CompositeRequest[]): Promise<CompositeOutcome> {
+    this.#answer();
+    this.queries += 1;
+    for (const { method, path } of requests) {
+      const id = /^sobjects\/Handrail_Ticket_Link__c\/(.+)$/.exec(path)?.[1];
+      if (method !== 'DELETE' || id === undefined) throw new Error(`The engine does not ${method} ${path}.`);
+      this.rows.get('Handrail_Ticket_Link__c')?.delete(id);
+    }
+    return { ok: true, bodies: {} };
   }
   create(): Promise<RowOutcome> {
     throw new Error('The engine does not create single rows.');

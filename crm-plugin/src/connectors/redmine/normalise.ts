@@ -37,7 +37,9 @@ export function normalise(issue: Issue, context: NormaliseContext): ObservedTick
     changed: utc(issue.updated_on),
     remoteVersion: Date.parse(issue.updated_on),
   };
-  return { ticket, crmRecordIds: recordIdsIn(field('crm')) };
+  // Without the right to see the field, and where the tracker does not have it, it is not in the answer.
+  const read = issue.custom_fields.some(({ id }) => id === vocabulary.fields.crm);
+  return { ticket, crmRecordIds: recordIdsIn(field('crm')), ...(!read && { crmFieldUnread: true }) };
 }
 
 /** Value of a custom field as text; blank where the issue does not have it. */

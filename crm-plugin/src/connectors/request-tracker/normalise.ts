@@ -33,7 +33,10 @@ export function normalise(
     changed: utc(row.LastUpdated),
     remoteVersion: Date.parse(row.LastUpdated),
   };
-  return { ticket, crmRecordIds: recordIdsIn(fieldValue(row, config.crmField)) };
+  // Without SeeCustomField it is not in the answer.
+  const read = row.CustomFields.some(({ name }) => name.toLowerCase() === config.crmField.toLowerCase());
+  const crmRecordIds = recordIdsIn(fieldValue(row, config.crmField));
+  return { ticket, crmRecordIds, ...(!read && { crmFieldUnread: true }) };
 }
 
 /** Value of a custom field as text; blank where the ticket does not have it. */

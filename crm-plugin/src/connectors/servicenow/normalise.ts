@@ -56,7 +56,10 @@ export function normalise(
     changed,
     remoteVersion: Date.parse(changed),
   };
-  return { ticket, crmRecordIds: recordIdsIn(valueOf(row, config.crmField)) };
+  // Columns the user may not read are left out.
+  const read = row[config.crmField] !== undefined;
+  const crmRecordIds = recordIdsIn(valueOf(row, config.crmField));
+  return { ticket, crmRecordIds, ...(!read && { crmFieldUnread: true }) };
 }
 
 function ownerOf(row: TaskRow, id: string): Ticket['owner'] {

@@ -40,7 +40,9 @@ export function normalise(row: TicketRow, context: NormaliseContext): ObservedTi
     changed: utc(row.updated_at),
     remoteVersion: Date.parse(row.updated_at),
   };
-  return { ticket, crmRecordIds: recordIdsIn(fieldValue(row, fields.crm)) };
+  const read = row.custom_fields.some(({ id }) => id === fields.crm);
+  const crmRecordIds = recordIdsIn(fieldValue(row, fields.crm));
+  return { ticket, crmRecordIds, ...(!read && { crmFieldUnread: true }) };
 }
 
 /** Value of a ticket field as text; blank where it is empty or not there. */

@@ -7,6 +7,7 @@ import { handoffStatements } from './handoffs.ts';
 import { inboxStatements } from './inbox.ts';
 import { jobStatements } from './jobs.ts';
 import { messageStatements } from './messages.ts';
+import { mirrorStatements } from './mirror.ts';
 import { outboxStatements } from './outbox.ts';
 import { auditStatements, pauseStatements, toldProblemStatements } from './service-face.ts';
 import type { UndoLog } from './table.ts';
@@ -59,6 +60,7 @@ function transactionOn(disk: MemoryDisk, undo: UndoLog, worker: number): StoreTr
     cursors: cursorStatements(disk, undo),
     tickets: ticketStatements(disk, undo),
     links: linkStatements(disk, undo),
+    mirror: mirrorStatements(disk, undo),
     handoffs: handoffStatements(disk, undo),
     outbox: outboxStatements(disk, undo, worker),
     connections: connectionStatements(disk, undo),

@@ -36,6 +36,7 @@ export function linkStatements(disk: MemoryDisk, undo: UndoLog): LinkStatements 
       return disk.links
         .values()
         .filter((row) => row.rowVersion > row.orgSyncedVersion && row.nextAttemptAt <= now)
+        .filter(({ targets }) => Object.keys(targets).length > 0)
         .filter((row) => batch.has(row.ticketKey) || inOrg(row.ticketKey))
         .toSorted((a, b) => a.attempts - b.attempts)
         .slice(0, limit)

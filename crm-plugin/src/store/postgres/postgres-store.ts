@@ -11,6 +11,7 @@ import { inboxStatements } from './inbox.ts';
 import { jobStatements } from './jobs.ts';
 import { messageStatements } from './messages.ts';
 import { migrate } from './migrate.ts';
+import { mirrorStatements } from './mirror.ts';
 import { outboxStatements } from './outbox.ts';
 import { auditStatements, pauseStatements, toldProblemStatements } from './service-face.ts';
 import type { Tables } from './tables.ts';
@@ -73,6 +74,7 @@ export async function openPostgresStore({ connection, schema }: PostgresStoreOpt
               cursors: cursorStatements(trx),
               tickets: ticketStatements(trx),
               links: linkStatements(trx),
+              mirror: mirrorStatements(trx),
               handoffs: handoffStatements(trx),
               outbox: outboxStatements(trx, worker),
               connections: connectionStatements(trx),

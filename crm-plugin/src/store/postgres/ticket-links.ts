@@ -29,7 +29,7 @@ export function linkStatements(trx: Transaction<Tables>): LinkStatements {
         attempts: number;
       }>`
         select link_key, ticket_key, targets, row_version, attempts from ticket_links as link
-        where row_version > org_synced_version and next_attempt_at <= ${now}
+        where row_version > org_synced_version and next_attempt_at <= ${now} and targets <> '{}'
           and (ticket_key = any(${[...together]}::text[])
             or exists (select 1 from tickets where tickets.ticket_key = link.ticket_key and org_synced_version > 0))
         order by attempts limit ${limit}`.execute(trx);
