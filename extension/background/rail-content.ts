@@ -40,7 +40,7 @@ export function railContent(
     tone,
     words: t(worst === undefined ? 'rail.quiet' : `rail.${tone}`).split('|'),
     count: open.length,
-    ...(next?.leftMs !== undefined && { time: railDurationWords(next.leftMs, t) }),
+    ...(next?.leftMs !== undefined && { time: railDurationWords(next.leftMs, t, next.working) }),
     ...(worst?.share !== undefined && { share: worst.share }),
     label: t('rail.label', { state: t(stateWords(worst)), count: open.length }),
     lang: locale,

@@ -1,6 +1,7 @@
 import {
   durationWords,
   sameId,
+  workingDurationWords,
   type HandoffView,
   type Locale,
   type Standing,
@@ -28,9 +29,11 @@ export function nextStepWords(handoff: HandoffView, standing: Standing, t: Trans
 }
 
 /** `2 h left`, `40 min over`; undefined without a target. */
-export function timeLeftWords({ leftMs, tone }: Standing, t: Translate): string | undefined {
+export function timeLeftWords({ leftMs, tone, working }: Standing, t: Translate): string | undefined {
   if (leftMs === undefined || tone === 'paused') return undefined;
-  return t(leftMs < 0 ? 'due.over' : 'due.left', { time: durationWords(leftMs, t) });
+  return t(leftMs < 0 ? 'due.over' : 'due.left', {
+    time: working ? workingDurationWords(leftMs, t) : durationWords(leftMs, t),
+  });
 }
 
 /** The department of whoever has it: sender's own department while it is with the sender. */

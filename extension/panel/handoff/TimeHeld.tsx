@@ -1,10 +1,10 @@
 import {
-  durationWords,
   handoffStanding,
   holderOf,
   holderStretches,
   sameId,
   timeHeldByPerson,
+  workingDurationWords,
   type HandoffView,
   type Standing,
   type TextKey,
@@ -28,7 +28,8 @@ export function TimeHeld({ handoff, userId }: { handoff: HandoffView; userId: st
   const minutes = held.map(({ workingMinutes }) => workingMinutes);
   const colours = held.map((one) => pieceColour(one, handoff, userId, tone, held.indexOf(one)));
   const total = minutes.reduce((sum, one) => sum + one, 0);
-  const words = (value: number) => (value < 1 ? t('held.underMinute') : durationWords(value * 60_000, t));
+  const words = (value: number) =>
+    value < 1 ? t('held.underMinute') : workingDurationWords(value * 60_000, t);
   return (
     <DetailSection
       title={t('held.title')}

@@ -22,6 +22,8 @@ export interface Standing {
   due: Date | undefined;
   /** Milliseconds of working time to the due time, negative when over; elapsed time without a calendar. */
   leftMs: number | undefined;
+  /** True where that is working time: then it is said in hours, for a day of it is not a day on the wall. */
+  working: boolean;
   /** Share of the time used, 0–1 (more when late); undefined without both ends. */
   share: number | undefined;
   /** While nobody works: when the clock runs on (ISO 8601, UTC). */
@@ -76,6 +78,7 @@ export function handoffStanding(
     holder,
     mine,
     due: clock.due,
+    working: calendar !== undefined,
     leftMs: clock.due && (minutesLeft ?? workingMinutes(calendar, now, clock.due)) * 60_000,
     share: clock.due && shareUsed(start, clock.due, now, calendar),
     resumes: isClosed(handoff.state) ? undefined : resumes,
@@ -132,6 +135,7 @@ export function ticketStanding(ticket: TicketView, now: Date): Standing {
     mine: false,
     due,
     leftMs: left,
+    working: false,
     share: due && ticket.created !== undefined ? shareUsed(new Date(ticket.created), due, now) : undefined,
     resumes: undefined,
     beyondCoverage: false,

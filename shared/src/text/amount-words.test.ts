@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { amountWords } from './time-words.ts';
+import { translator } from './catalogue.ts';
+import { amountWords, railDurationWords, workingDurationWords } from './time-words.ts';
 
 describe('an amount in few words', () => {
   it.each([
@@ -19,4 +20,15 @@ describe('an amount in few words', () => {
   it('stands without a sign where Salesforce gave none', () => {
     expect(amountWords(1_280_000, 'en')).toBe('1.28M');
   });
+});
+
+it('K2 says working time in hours, for a working day is no day on the wall', () => {
+  const t = translator('en');
+  const hour = 3_600_000;
+  expect(workingDurationWords(45.5 * hour, t)).toBe('45\u00a0h');
+  expect(workingDurationWords(1.5 * hour, t)).toBe('1\u00a0h 30\u00a0min');
+  expect(workingDurationWords(-30 * hour, t)).toBe('30\u00a0h');
+  expect(railDurationWords(45 * hour, t, true)).toBe('45\u00a0h');
+  expect(railDurationWords(400 * hour, t, true)).toBe('99\u00a0h');
+  expect(railDurationWords(45 * hour, t)).toBe('1\u00a0d');
 });

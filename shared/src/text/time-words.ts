@@ -8,14 +8,22 @@ export function durationWords(milliseconds: number, t: Translate): string {
   return second === undefined ? first : t('duration.join', { first, second });
 }
 
+/** A length of working time, without days: `45 h`, `1 h 20 min`. */
+export function workingDurationWords(milliseconds: number, t: Translate): string {
+  const hours = Math.floor(Math.abs(milliseconds) / 3_600_000);
+  return hours < 24 ? durationWords(milliseconds, t) : t('duration.hour', { value: hours });
+}
+
 /** In one unit, for small places: `2 h`. */
 export function shortDurationWords(milliseconds: number, t: Translate): string {
   const [first] = durationParts(milliseconds);
   return first === undefined ? '' : partWords(first, t);
 }
 
-/** In one unit and at most three signs wide, for the pill: `2 h`, `20时`. */
-export function railDurationWords(milliseconds: number, t: Translate): string {
+/** In one unit and at most three signs wide, for the pill: `2 h`, `20时`. Working time has no days; more than 99 hours are 99. */
+export function railDurationWords(milliseconds: number, t: Translate, working = false): string {
+  if (working && Math.abs(milliseconds) >= 86_400_000)
+    return t('rail.hour', { value: Math.min(99, Math.floor(Math.abs(milliseconds) / 3_600_000)) });
   const [first] = durationParts(milliseconds);
   return first === undefined ? '' : t(`rail.${first.unit}`, { value: first.value });
 }

@@ -38,7 +38,7 @@ interface DeskPaneProps {
 export function DeskPane({ entry, userId, restOrigin, stale, wish, onMade, onBack }: DeskPaneProps) {
   const { t, locale, now } = useWork();
   const { item, standing } = entry;
-  const { tone, share, leftMs, holder } = standing;
+  const { tone, share, leftMs, holder, working } = standing;
   const left = timeLeftWords(standing, t);
   const facts: [TextKey, string | undefined][] = [
     ['desk.account', item.accountName],
@@ -71,7 +71,9 @@ export function DeskPane({ entry, userId, restOrigin, stale, wish, onMade, onBac
           seed={holder?.id}
           tone={tone}
           share={share}
-          label={leftMs === undefined || tone === 'paused' ? undefined : railDurationWords(leftMs, t)}
+          label={
+            leftMs === undefined || tone === 'paused' ? undefined : railDurationWords(leftMs, t, working)
+          }
         />
         <div className="grow">
           <p className="hint">

@@ -18,7 +18,7 @@ export function DeskRow({
 }) {
   const { t, locale, now } = useWork();
   const { item, standing, place } = entry;
-  const { tone, holder, share, leftMs } = standing;
+  const { tone, holder, share, leftMs, working } = standing;
   const own = place !== undefined;
   const left = timeLeftWords(standing, t);
   const amount = item.amount === undefined ? undefined : amountWords(item.amount, locale, item.amountText);
@@ -37,7 +37,11 @@ export function DeskRow({
           seed={holder?.id}
           tone={tone}
           share={share}
-          label={own && leftMs !== undefined && tone !== 'paused' ? railDurationWords(leftMs, t) : undefined}
+          label={
+            own && leftMs !== undefined && tone !== 'paused'
+              ? railDurationWords(leftMs, t, working)
+              : undefined
+          }
         />
         <span className="grow">
           <b className="ellipsis block" dir="auto">

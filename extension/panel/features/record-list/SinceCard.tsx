@@ -38,7 +38,7 @@ export function SinceCard({ reply, onOpen }: { reply: ViewReply; onOpen: (handof
         <ul>
           {lines.map(({ handoffId, words }) => (
             <li key={words}>
-              <button type="button" className="link ellipsis" title={words} onClick={() => onOpen(handoffId)}>
+              <button type="button" className="link" title={words} onClick={() => onOpen(handoffId)}>
                 {words}
               </button>
             </li>
