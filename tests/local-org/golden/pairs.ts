@@ -9,6 +9,7 @@ import { openId } from './pairs/openid.ts';
 import { quickActions } from './pairs/quick-actions.ts';
 import { searches } from './pairs/search.ts';
 import { soapPeople } from './pairs/soap-people.ts';
+import { soapDescribes } from './pairs/soap-describes.ts';
 import { soapReading } from './pairs/soap-reading.ts';
 import { streamingPairs } from './pairs/streaming.ts';
 import { userPasswords } from './pairs/user-password.ts';
@@ -49,6 +50,7 @@ export const goldenPairs: readonly GoldenPair[] = [
   ...quickActions,
   ...searches,
   ...soapPeople,
+  ...soapDescribes,
   ...soapReading,
   ...streamingPairs,
   ...userPasswords,
