@@ -37,11 +37,13 @@ export async function openTestService(connector: Partial<Connector> = {}) {
   return { world, runner, store, face };
 }
 
+const began = Date.parse('2026-03-02T06:12:00Z');
+
 /** Two dead letters, one of them with text that wants to be markup. */
 export async function addDeadLetters({ store }: Awaited<ReturnType<typeof openTestService>>): Promise<void> {
   await store.transaction(async (tx) => {
     await tx.outbox.add([entry('a00000000000001AAA')]);
-    const row = await tx.outbox.claim('redmine:handrail', 10);
+    const row = await tx.outbox.claim('redmine:handrail', began);
     await tx.outbox.bury(row?.id ?? 0, 'Title is too long. <script>alert(1)</script>');
     await tx.tickets.observe([observation({ key: '7', title: '"><img src=x onerror=alert(1)>' })]);
     await tx.tickets.failed([
@@ -49,7 +51,7 @@ export async function addDeadLetters({ store }: Awaited<ReturnType<typeof openTe
         key: 'redmine:handrail:7',
         nextAttemptAt: 9e15,
         error: 'INVALID_FIELD: No. (Title__c)',
-        refusedAt: 20,
+        refusedAt: began + 60_000,
       },
     ]);
   });

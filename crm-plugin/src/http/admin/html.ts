@@ -18,6 +18,6 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
 function shown(part: Part): string {
   if (part === undefined || part === false) return '';
   if (part instanceof Markup) return part.text;
-  if (Array.isArray(part)) return part.map((one) => shown(one as Markup | undefined | false)).join('');
+  if (typeof part === 'object') return part.map(shown).join('');
   return String(part).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

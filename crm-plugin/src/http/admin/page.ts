@@ -39,6 +39,7 @@ export function page(context: PageContext, title: Word, content: Markup): string
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${heading} · Handrail</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/admin/style.css" />
       </head>
       <body>

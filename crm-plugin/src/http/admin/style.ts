@@ -19,6 +19,8 @@ h1{font-size:20px;margin:0 0 16px}h2{font-size:16px;margin:24px 0 8px}
 .card{padding:16px;margin-block-end:16px}
 .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(180px,1fr));gap:12px;margin:0 0 16px}
 .figures div{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px}
+h2:first-child{margin-block-start:0}.card dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0 0 8px}
+@media (max-width:640px){.card dl{display:block}}
 dt{color:var(--text-2)}dd{margin:0}.figures dd{font-size:20px;font-weight:600}
 .scroll{overflow-x:auto}table{border-collapse:separate;border-spacing:0;width:100%}
 th,td{text-align:start;vertical-align:top;padding:8px 12px;border-block-end:1px solid var(--line)}

@@ -37,7 +37,7 @@ export function overviewPage(context: PageContext, state: ServiceState, org: str
       </div>`,
   );
   const steps = [...state.passes].map(([name, pass]) => [
-    name,
+    stepName(context, name),
     badge(context, pass.ok ? 'ok' : 'down'),
     moment(context, pass.at),
     pass.problem,
@@ -50,6 +50,12 @@ export function overviewPage(context: PageContext, state: ServiceState, org: str
     <h2>${say(context, 'Steps')}</h2>
     ${table(context, ['Step', 'Status', 'Last run', 'Message'], steps)}`;
   return page(context, 'Overview', content);
+}
+
+/** A step's name begins with a word of this program and ends in a key. */
+function stepName({ language }: PageContext, name: string): string {
+  const [word = '', ...rest] = name.split(' ');
+  return [translate(language, word), ...rest].join(' ');
 }
 
 export function connectionsPage(context: PageContext, state: ServiceState): string {
