@@ -4,6 +4,7 @@ export * from './tickets/ticket.ts';
 export * from './tickets/ticket-key.ts';
 export * from './tickets/ticket-content.ts';
 export * from './tickets/ticket-link.ts';
+export * from './tickets/ticket-address.ts';
 export * from './tickets/linkable-record.ts';
 export * from './tickets/clean-text.ts';
 export * from './handoff/state.ts';
