@@ -1,5 +1,11 @@
 import type { Ticket } from '@handrail/shared';
 
+/**
+ * Of two readings with one version the later counts, where they may have overtaken each other: a system's clock may be
+ * too coarse to tell two states apart. Further apart than a request lasts, in ms, the difference is a clock that was set.
+ */
+export const longestReadingMs = 30_000;
+
 /** One reading of a ticket. */
 export interface TicketObservation {
   ticketKey: string;

@@ -38,9 +38,11 @@ async function deliver(
   { key, connector }: ConfiguredConnection,
   row: OutboxRow,
 ): Promise<Outcome> {
+  // Read no earlier than this: where versions are coarse, whatever a poll reads of the ticket meanwhile is newer.
+  const askedAt = engine.clock.now();
   const found = await orGiveBack(engine, row, () => connector.findByKey(row.idempotencyKey));
   if (found) {
-    await settle(engine, key, row, found);
+    await settle(engine, key, row, { ticket: found, seenAt: askedAt });
     return 'found';
   }
   if (row.lastAttemptAt !== undefined) {
@@ -61,7 +63,7 @@ async function deliver(
     if (dropped.length > 0) {
       engine.log.warn({ ticket: formatTicketKey(ticket), dropped }, 'the ticket system took fields away');
     }
-    await settle(engine, key, row, ticket);
+    await settle(engine, key, row, { ticket, seenAt: askedAt });
     return 'created';
   } catch (error) {
     if (classOf(error) !== 'unavailable') return refuse(engine, row, error);
@@ -94,16 +96,16 @@ async function stillWanted({ gateway, log }: Engine, row: OutboxRow): Promise<'y
 
 /** Ticket, link and outbox row in one transaction: the writer shows them to the org, however often it must try. */
 async function settle(
-  { store, clock }: Engine,
+  { store }: Engine,
   connectionKey: string,
   row: OutboxRow,
-  ticket: Ticket,
+  { ticket, seenAt }: { ticket: Ticket; seenAt: number },
 ): Promise<void> {
   const ticketKey = formatTicketKey(ticket);
   const linkKey = ticketLinkKey(ticketKey, row.payload.crmRecordId);
   await store.transaction(async (tx) => {
     await tx.tickets.observe([
-      { ticketKey, connectionKey, ticket, contentHash: contentHash(ticket), seenAt: clock.now() },
+      { ticketKey, connectionKey, ticket, contentHash: contentHash(ticket), seenAt },
     ]);
     await tx.links.want([{ linkKey, ticketKey, targets: row.payload.link }]);
     await tx.outbox.settle(row.id, ticketKey);

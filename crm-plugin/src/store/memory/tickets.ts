@@ -1,12 +1,12 @@
-import type { TicketObservation, TicketStatements } from '../store.ts';
+import { longestReadingMs, type TicketObservation, type TicketStatements } from '../store.ts';
 import type { MemoryDisk, TicketRow } from './disk.ts';
 import { settleRows } from './settle-rows.ts';
 import type { UndoLog } from './table.ts';
 
-/** Where a system's clock is too coarse to tell two states apart, the later reading is the newer one. */
 function isOlder(seen: TicketObservation, row: TicketRow): boolean {
   const ahead = seen.ticket.remoteVersion - row.ticket.remoteVersion;
-  return ahead < 0 || (ahead === 0 && seen.seenAt < row.seenAt);
+  const late = row.seenAt - seen.seenAt;
+  return ahead < 0 || (ahead === 0 && late > 0 && late <= longestReadingMs);
 }
 
 export function ticketStatements(disk: MemoryDisk, undo: UndoLog): TicketStatements {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { TicketObservation, TicketStatements } from '../store.ts';
+import { longestReadingMs, type TicketObservation, type TicketStatements } from '../store.ts';
 import { markFailed, markSynced } from './synced-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +19,9 @@ export function ticketStatements(trx: Transaction<Tables>): TicketStatements {
         ), changed as (
           select 1 from seen left join tickets t on t.ticket_key = seen."ticketKey"
           where t.ticket_key is null
-             or ((seen."remoteVersion", seen."seenAt") >= (t.remote_version, t.seen_at) and seen."contentHash" <> t.content_hash)
+             or (seen."contentHash" <> t.content_hash and (seen."remoteVersion" > t.remote_version
+               or (seen."remoteVersion" = t.remote_version
+                 and t.seen_at - seen."seenAt" not between 1 and ${longestReadingMs})))
         ), kept as (
           insert into tickets (ticket_key, connection_key, ticket, content_hash, remote_version, seen_at)
           select "ticketKey", "connectionKey", ticket, "contentHash", "remoteVersion", "seenAt" from seen
@@ -30,10 +32,9 @@ export function ticketStatements(trx: Transaction<Tables>): TicketStatements {
             seen_at = excluded.seen_at,
             row_version = tickets.row_version + (excluded.content_hash <> tickets.content_hash)::int,
             next_attempt_at = case when excluded.content_hash <> tickets.content_hash then 0 else tickets.next_attempt_at end
-          -- Where a system's clock is too coarse to tell two states apart, the later reading is the newer one.
           where excluded.remote_version > tickets.remote_version
-             or (excluded.remote_version = tickets.remote_version and excluded.seen_at >= tickets.seen_at
-                 and excluded.content_hash <> tickets.content_hash)
+             or (excluded.remote_version = tickets.remote_version and excluded.content_hash <> tickets.content_hash
+                 and tickets.seen_at - excluded.seen_at not between 1 and ${longestReadingMs})
         )
         select count(*) as changed from changed`.execute(trx);
       return result.rows[0]?.changed ?? 0;
