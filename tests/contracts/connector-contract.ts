@@ -119,6 +119,16 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
       expect(await connector.get(key)).toBeUndefined();
     });
 
+    test('CN10 which of several tickets are still there is one question', async () => {
+      if (!system.remove || !connector.findAll) return;
+      const kept = await system.make({ title: 'Stays there' });
+      const lost = await system.make({ title: 'Goes away' });
+      await system.remove(lost);
+      const found = await connector.findAll([kept, lost]);
+      expect(found.map(({ key }) => key)).toEqual([kept]);
+      expect(await connector.findAll([lost])).toEqual([]);
+    });
+
     test('CN4 the first reading has what names a record, by its 18-character id', async () => {
       const key = await system.make({ title: 'Names its deal', crm: opportunity15 });
       const { tickets, watermark } = await read(undefined);

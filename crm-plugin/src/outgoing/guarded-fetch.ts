@@ -1,6 +1,6 @@
 import type { lookup } from 'node:dns';
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { judge, judgedLookup } from './public-address.ts';
@@ -34,9 +34,6 @@ export function guardedFetch(rules: OutgoingRules): typeof globalThis.fetch {
   const { origin } = new URL(rules.baseUrl);
   const allowOwn = rules.allowPrivateNetwork === true;
   const lookup = judgedLookup(allowOwn, rules.resolve);
-  // Shorter than the keep-alive of the usual servers (Puma 20 s, nginx 75 s, Node 5 s).
-  const kept = { keepAlive: true, timeout: 4_000 };
-  const agents = { 'http:': new HttpAgent(kept), 'https:': new HttpsAgent(kept) };
 
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -50,7 +47,6 @@ export function guardedFetch(rules: OutgoingRules): typeof globalThis.fetch {
     // No name, nothing to look up: judged here.
     if (isIP(host) !== 0) judge(host, host, allowOwn);
     const body = asked.body === null ? undefined : Buffer.from(await asked.arrayBuffer());
-    const safe = asked.method === 'GET' || asked.method === 'HEAD';
     const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       const sent = start(url, {
@@ -61,8 +57,9 @@ export function guardedFetch(rules: OutgoingRules): typeof globalThis.fetch {
         },
         signal: asked.signal,
         lookup,
-        // A kept connection may be closed by the other side just now: a write must not be left in doubt for that.
-        agent: safe ? agents[url.protocol === 'https:' ? 'https:' : 'http:'] : false,
+        // No connection is kept: a small server with two workers (Request Tracker's Starlet) would wait on it, and a
+        // kept one may be closed by the other side just when a write is sent.
+        agent: false,
       });
       sent.once('response', resolve);
       sent.once('error', reject);

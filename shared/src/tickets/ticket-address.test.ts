@@ -48,7 +48,7 @@ describe('a pasted address', () => {
     ['https://jira.example.com:8443/jira/browse/OPS-7', 'jira-data-center', 'OPS-7'],
     ['https://jira.example.com:8443/jira/projects/OPS/issues/OPS-7', 'jira-data-center', 'OPS-7'],
     ['https://github.com/acme/app/issues/5#issuecomment-1', 'github', 'acme/app#5'],
-  ])('CN14 %s', (address, system, key) => {
+  ])('CN13 %s', (address, system, key) => {
     expect(ticketAt(`  ${address}\n`, sites)).toEqual({ system, connectionKey: `${system}:x`, key });
   });
 
@@ -68,7 +68,7 @@ describe('a pasted address', () => {
     'https://acme.service-now.com/sys_user.do?sys_id=' + id,
     'https://acme.zendesk.com/agent/users/99',
     `https://acme.zendesk.com/agent/tickets/99?${'x'.repeat(2_000)}`,
-  ])('CN14 %s names no ticket', (address) => {
+  ])('CN13 %s names no ticket', (address) => {
     expect(ticketAt(address, sites)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import type { Connector } from '../connector.ts';
 import { signedWebhook } from '../signed-webhook.ts';
-import { issueAnswer, type Issue } from './answers.ts';
+import { issueAnswer, issuesAnswer, type Issue } from './answers.ts';
 import { changedIssues } from './changes.ts';
 import { checkConnection } from './check.ts';
 import type { RedmineConfig } from './config.ts';
@@ -97,6 +97,14 @@ export function createRedmineConnector(config: RedmineConfig, { now, fetch }: Re
     async get(key) {
       const answer = await api.find({ segments: ['issues', `${key}.json`], schema: issueAnswer });
       return answer && ticketOf(answer.issue);
+    },
+
+    async findAll(keys, signal) {
+      const ids = keys.filter((key) => /^\d{1,15}$/.test(key));
+      if (ids.length === 0) return [];
+      const query = { status_id: '*', issue_id: ids.join(','), limit: String(ids.length) };
+      const { issues } = await api.ask({ segments: ['issues.json'], query, schema: issuesAnswer, signal });
+      return (await observe(issues, signal)).map(({ ticket }) => ticket);
     },
 
     async findByKey(idempotencyKey) {

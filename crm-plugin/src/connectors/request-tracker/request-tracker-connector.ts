@@ -95,6 +95,14 @@ export function createRequestTrackerConnector(
       return merged && observe(merged).ticket;
     },
 
+    async findAll(keys, signal) {
+      const ids = keys.filter((key) => /^\d{1,15}$/.test(key));
+      if (ids.length === 0) return [];
+      const query = ids.map((id) => `id = ${id}`).join(' OR ');
+      const { rows } = await api.tickets(query, { signal });
+      return rows.map((row) => observe(row).ticket);
+    },
+
     async findByKey(idempotencyKey) {
       // A quotation would end early, and no key of Handrail holds one.
       if (/['\\]/.test(idempotencyKey)) return undefined;
