@@ -130,6 +130,24 @@ export async function escalate(scene: Scene, page: Page, sidebar: Sidebar): Prom
       return { tickets: tickets.length, links: links.length, 'on screen': lines(text, [key]) };
     },
   );
+  await step(
+    'The bell in Salesforce has told the contact, once',
+    async () => undefined,
+    async () => {
+      const contact = world.user('contact').userId;
+      const bells = await until(
+        'the bell',
+        async () =>
+          world.org
+            .notifications()
+            .filter(({ targetId, userIds }) => targetId === id && userIds.includes(contact)),
+        (found) => found.length > 0,
+        60_000,
+      );
+      if (bells.length !== 1) throw new Error(`${bells.length} bells instead of one.`);
+      return { bell: bells[0]?.title };
+    },
+  );
   return id;
 }
 

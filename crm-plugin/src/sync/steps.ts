@@ -18,6 +18,7 @@ import type { InboundReport, OutboundReport, PlannerReport, WriterReport } from 
 import { classOf, explain } from './retry.ts';
 import { StepLog, type StepResult } from './step-log.ts';
 import { tellProblems } from './sync-problems.ts';
+import { tidyGroups } from './tidy-groups.ts';
 import { flushToOrg } from './writer.ts';
 
 /**
@@ -33,6 +34,7 @@ export class Steps {
   #sweptAt: number | undefined;
   #laddersSweptAt: number | undefined;
   #problemsAt: number | undefined;
+  #groupsAt: number | undefined;
   #orgChecked: Promise<void> | undefined;
   /** The last plan was cut off: the store may count jobs as taken by us whose names never reached us. */
   #jobsInDoubt = false;
@@ -152,7 +154,15 @@ export class Steps {
 
   /** 6. Timers → org and messages; asks the org only when a timer is due. */
   climb(channels: readonly Channel[]): Promise<StepResult<LadderReport>> {
-    return this.#withOrg('climb', () => climbLadders(this.#as('ladder'), channels));
+    return this.#withOrg('climb', async () => {
+      const report = await climbLadders(this.#as('ladder'), channels);
+      const now = this.#engine.clock.now();
+      if (isDue(this.#groupsAt, groupsLookMs, now)) {
+        this.#groupsAt = now;
+        await tidyGroups(this.#as('ladder'));
+      }
+      return report;
+    });
   }
 
   /** 7. Messages → people. What fails waits in the store; only the store itself can fail the step. */
@@ -250,6 +260,8 @@ export class Steps {
 const budgetFeed = 'budget';
 /** Systems repeat a webhook for hours when they get no answer. */
 const repeatMs = 7 * 24 * 60 * 60_000;
+/** Departments change seldom; one call a look. */
+const groupsLookMs = 60 * 60_000;
 /** Dead letters are looked for in the service's own store. */
 const problemsLookMs = 5_000;
 

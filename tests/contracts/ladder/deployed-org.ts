@@ -146,6 +146,6 @@ export class DeployedOrg {
     await give(permissionSets.integration, 'integration');
     await give(permissionSets.rep, 'rep', 'manager');
     await give(permissionSets.manager, 'manager');
-    await give(permissionSets.contact, 'contact', 'deputy', 'head', 'finance');
+    await give(permissionSets.contact, 'contact', 'deputy', 'head', 'finance', 'legal');
   }
 }
