@@ -1,18 +1,24 @@
 import {
+  calendarsQuery,
   compositePath,
   escalationRequest,
   membersQuery,
   moveRequest,
+  parseCalendars,
   parseEscalation,
   parseMembers,
   parseMove,
   parseRoutes,
+  parseSenderContext,
   routesQuery,
+  senderContextRequest,
+  sendingDepartmentOf,
   type CompositeRequest,
   type Handoff,
   type MoveType,
   type RecordHead,
   type Route,
+  type WorkingCalendar,
 } from '@handrail/shared';
 import type { OrgUser } from '../prepare-org.ts';
 import type { OrgInThePast } from './org-in-the-past.ts';
@@ -39,11 +45,26 @@ export class Colleague {
     const route = parseRoutes(await this.#query(routesQuery)).find(({ name }) => name === routeName);
     if (route?.department.contact === undefined) throw new Error(`Nobody answers for "${routeName}".`);
     const inputs = Object.fromEntries(route.inputs.map(({ id, label }) => [id, answers[label]]));
+    const sender = parseSenderContext(await this.#write(senderContextRequest(this.#user.userId)));
+    const own = sendingDepartmentOf(sender, route.department.id);
+    const calendar = await this.#calendar(route.department.calendarKey);
     const terms = { severity: 'High' as const, neededBy: undefined, senderId: this.#user.userId };
     const clientKey = crypto.randomUUID();
     const now = this.#org.now();
     const outcome = parseEscalation(
-      await this.#write(escalationRequest({ clientKey, record, route, title, inputs, now, ...terms })),
+      await this.#write(
+        escalationRequest({
+          clientKey,
+          record,
+          route,
+          title,
+          inputs,
+          now,
+          ...terms,
+          calendar,
+          sendingDepartmentId: own?.id,
+        }),
+      ),
     );
     if (outcome.kind !== 'written') throw new Error(`"${title}" was not sent: ${JSON.stringify(outcome)}`);
     const me = { id: this.#user.userId, name: '', active: true };
@@ -63,7 +84,11 @@ export class Colleague {
           )
         : undefined;
     const now = this.#org.now();
-    const request = moveRequest({ handoff, type, member, terms: route, now });
+    const calendars = {
+      receiving: await this.#calendar(route.department.calendarKey),
+      sending: await this.#calendar('germany'),
+    };
+    const request = moveRequest({ handoff, type, member, terms: route, calendars, now });
     const outcome = parseMove(await this.#write(request), handoff.id);
     if (outcome.kind !== 'written') throw new Error(`"${type}" was refused: ${JSON.stringify(outcome)}`);
     const { State__c, Accountable__c, Deliver_By__c, Confirm_By__c } = await this.#org.bare.reader.one(
@@ -77,6 +102,10 @@ export class Colleague {
       confirmBy: (Confirm_By__c as string | null) ?? undefined,
       moveSeq: handoff.moveSeq + 1,
     };
+  }
+
+  async #calendar(key: string | undefined): Promise<WorkingCalendar | undefined> {
+    return parseCalendars(await this.#query(calendarsQuery)).find((calendar) => calendar.key === key);
   }
 
   async #query(soql: string): Promise<unknown> {

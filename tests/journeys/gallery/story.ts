@@ -2,6 +2,7 @@ import type { RecordHead } from '@handrail/shared';
 import { until } from '../until.ts';
 import { World } from '../world.ts';
 import type { Tracker } from '../world.ts';
+import { addCalendars } from './calendars.ts';
 import { Colleague } from './colleague.ts';
 import { importMoreRoutes } from './more-routes.ts';
 import { OrgInThePast } from './org-in-the-past.ts';
@@ -14,10 +15,16 @@ export interface Gallery {
   detail: string;
   /** The title of the one the rep has to confirm. */
   delivered: string;
+  /** Asked of people who do not work now. */
+  elsewhere: string;
+  /** Not accepted yet: its sender may still move its date. */
+  asked: string;
 }
 
 const inProgress = 'Load sharing over 32 outlets';
 const delivered = 'OCPP 2.0.1 with the customer’s backend';
+const elsewhere = 'Charging curve for the Shanghai pilot';
+const asked = 'Spare-parts promise in writing';
 
 /** The busy afternoon of a rep: something late, something to confirm, something due soon, and work going on. */
 export async function tellStory(tracker: Tracker): Promise<Gallery> {
@@ -26,6 +33,7 @@ export async function tellStory(tracker: Tracker): Promise<Gallery> {
   const past = await OrgInThePast.start(112);
   undo.defer(() => past.bare.close());
   await past.bare.deploy();
+  await addCalendars(past.bare);
   await importMoreRoutes(past.bare);
   const deal = await flagship(past);
   const delivery = await makeHandoffs(past, deal);
@@ -38,7 +46,7 @@ export async function tellStory(tracker: Tracker): Promise<Gallery> {
     past.moveTo(23);
     await delivery();
     past.moveTo(0);
-    return { world, opportunityId: deal.ref.id, detail: inProgress, delivered };
+    return { world, opportunityId: deal.ref.id, detail: inProgress, delivered, elsewhere, asked };
   } catch (error) {
     await world.close();
     throw error;
@@ -97,9 +105,11 @@ async function makeHandoffs(past: OrgInThePast, deal: RecordHead): Promise<() =>
   past.moveTo(108);
   const backend = await rep.offer(deal, 'Product defect', delivered, inputs);
   past.moveTo(104);
-  await rep.offer(deal, 'Contract terms', 'Spare-parts promise in writing', {
+  await rep.offer(deal, 'Contract terms', asked, {
     Clause: '12.3 Spare parts for ten years',
   });
+  past.moveTo(102);
+  await rep.offer(deal, 'Feature need', elsewhere, { 'Use case': '30 buses overnight, 600 kW together' });
   past.moveTo(100);
   await rep.offer(deal, 'Special price', 'Price for 16 DC 180 units', { 'Price asked for': '48,500 € each' });
   await askForOthers(past, rep);

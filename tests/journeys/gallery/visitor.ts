@@ -2,6 +2,7 @@ import { translator, type Locale } from '@handrail/shared';
 import type { Frame, Page } from 'playwright-core';
 import { boxInShadow } from '../closed-shadow.ts';
 import { Sidebar } from '../sidebar.ts';
+import { openMove } from './open-move.ts';
 import { recordUrl } from '../sign-in.ts';
 import { until } from '../until.ts';
 import { axeInPanel, axeInPill, type AxeResult } from './axe.ts';
@@ -18,6 +19,26 @@ const wishes: Record<Locale, { route: string; subject: string; version: string }
   },
   'zh-CN': { route: '产品缺陷', subject: '充电站内 40 °C 时保持满功率', version: '固件版本' },
 };
+
+const words: Record<Locale, { redate: string; reopen: string }> = {
+  en: { redate: 'The customer signs a week later', reopen: 'Two outlets still drop out above 40 °C' },
+  'zh-CN': { redate: '客户推迟一周签约', reopen: '高于40 °C时仍有两个插座掉线' },
+};
+
+/** Which hand-off of the story a view is about. */
+const titleOf = {
+  detail: 'detail',
+  ladder: 'detail',
+  hours: 'elsewhere',
+  redate: 'asked',
+  delivered: 'delivered',
+  reopen: 'delivered',
+} as const satisfies Partial<Record<View, keyof Gallery>>;
+
+interface LocalArea {
+  get(keys: null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+}
 
 /** The rep of the deal, who looks at it in one theme and language after the other. */
 export class Visitor {
@@ -37,6 +58,8 @@ export class Visitor {
     await sidebar.open();
     await sidebar.signInIfAsked();
     await sidebar.says('Service tickets');
+    // So long the list must be looked at to count as a look.
+    await page.waitForTimeout(3_500);
     return new Visitor(page, gallery);
   }
 
@@ -66,20 +89,38 @@ export class Visitor {
       );
       return;
     }
-    const frame = await this.#sidebar.open();
+    let frame = await this.#sidebar.open();
     await this.#toList(frame);
     if (view === 'list') return;
-    if (view === 'detail' || view === 'delivered') {
-      const title = view === 'detail' ? this.#gallery.detail : this.#gallery.delivered;
-      await frame.getByRole('button', { name: title }).click();
+    if (view === 'since') {
+      frame = await this.#longAgo(frame);
+      await frame.locator('.since').waitFor();
+      // It counts as a look, so that the next picture of the list has no news.
+      await this.page.waitForTimeout(3_500);
+      return;
+    }
+    if (view !== 'escalate') {
+      const title = this.#gallery[titleOf[view]];
+      await frame.getByRole('button', { name: title, exact: true }).click();
       await this.#sidebar.says(t('detail.timeline'));
-      if (view === 'detail') return;
-      // The draft of the look before has left the form open.
-      const form = frame.locator('.move-form');
-      const button = frame.locator('[data-move="confirm"] button');
-      await form.or(button).first().waitFor();
-      if (await button.isVisible()) await button.click();
-      await form.getByLabel(t('rate.star', { count: 4 })).check({ force: true });
+      if (view === 'ladder')
+        await frame.getByRole('heading', { name: t('ladder.title') }).evaluate((heading) => {
+          heading.scrollIntoView({ block: 'start' });
+        });
+      if (view === 'hours') await this.#sidebar.says(t('ladder.title'));
+      if (view === 'redate') {
+        const form = await openMove(frame, 'redate', t('detail.cancel'));
+        await form.locator('input[type=datetime-local]').fill(`${inDays(9)}T16:00`);
+        await form.getByLabel(t('field.reason')).fill(words[this.#language].redate);
+      }
+      if (view === 'delivered') {
+        const form = await openMove(frame, 'confirm', t('detail.cancel'));
+        await form.getByLabel(t('rate.star', { count: 4 })).check({ force: true });
+      }
+      if (view === 'reopen') {
+        const form = await openMove(frame, 'reopen', t('detail.cancel'));
+        await form.getByLabel(t('field.reason')).fill(words[this.#language].reopen);
+      }
       return;
     }
     const wish = wishes[this.#language];
@@ -101,6 +142,26 @@ export class Visitor {
     return view === 'rail' ? await axeInPill(this.page) : await axeInPanel(await this.#sidebar.frame());
   }
 
+  /** The rep has been away for an hour and a quarter, and comes back. */
+  async #longAgo(frame: Frame): Promise<Frame> {
+    await frame.evaluate(
+      async (at) => {
+        const { storage } = (globalThis as unknown as { chrome: { storage: { local: LocalArea } } }).chrome;
+        for (const [key, looks] of Object.entries(await storage.local.get(null))) {
+          if (!key.startsWith('looks:')) continue;
+          const before = Object.keys(looks as object).map((record) => [record, at] as const);
+          await storage.local.set({ [key]: Object.fromEntries(before) });
+        }
+      },
+      new Date(Date.now() - 75 * 60_000).toISOString(),
+    );
+    await this.page.reload();
+    await this.page.waitForSelector('.record-home');
+    const opened = await this.#sidebar.open();
+    await this.#sidebar.says(translator(this.#language)('list.serviceTickets'));
+    return opened;
+  }
+
   async #toList(frame: Frame): Promise<void> {
     const back = frame.getByRole('button', { name: translator(this.#language)('panel.back'), exact: true });
     if (await back.isVisible()) await back.click();
@@ -116,4 +177,8 @@ export class Visitor {
     await speak(this.page.context(), language);
     this.#language = language;
   }
+}
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }

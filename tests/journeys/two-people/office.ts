@@ -34,12 +34,14 @@ export class Office {
     this.#second = second;
   }
 
-  static async open(): Promise<Office> {
+  /** @param before what an administrator does before the two begin. */
+  static async open(before?: (world: BareWorld) => Promise<unknown>): Promise<Office> {
     await using undo = new AsyncDisposableStack();
     const world = await BareWorld.start();
     undo.defer(() => world.close());
     await world.deploy();
     await addOutputStandard(world);
+    await before?.(world);
     const deal = await makeDeal(world.reader, world.user('rep').userId, world.user('service').userId);
     const { page: repPage, sidebar } = await world.openRecord('Opportunity', deal.opportunityId);
     await sidebar.open();

@@ -8,6 +8,7 @@ import {
   type HandoffView,
 } from '@handrail/shared';
 import { CalendarClock } from 'lucide-react';
+import { routeName } from '../../components/handoff-words.ts';
 import { DetailSection } from '../../components/DetailSection.tsx';
 import { HolderRing } from '../../components/HolderRing.tsx';
 import { Icon } from '../../components/Icon.tsx';
@@ -33,7 +34,7 @@ export function Ladder({ handoff }: { handoff: HandoffView }) {
   const passed = clock.due.getTime() < now.getTime();
   const due = momentWords(clock.due, locale, now);
   return (
-    <DetailSection title={t('ladder.title')} aside={route?.name}>
+    <DetailSection title={t('ladder.title')} aside={routeName(handoff, locale)}>
       <ol className="ladder">
         <li>
           <HolderRing size={28} seed={holder?.id} tone="none" future />
