@@ -1,7 +1,7 @@
 import { movesSinceQuery, openHandoffsQuery } from '@handrail/shared';
 import { z } from 'zod';
 import type { Engine } from './engine.ts';
-import type { Question } from './look.ts';
+import type { Question } from './question.ts';
 
 const feed = 'moves';
 /** SystemModstamp is set before the commit: a slow transaction shows up behind later ones. */

@@ -1,15 +1,8 @@
-import type { SalesforceRow } from '../salesforce/gateway.ts';
 import { askTogether } from './ask-together.ts';
 import type { Engine } from './engine.ts';
 import { moveQuestion, openHandoffsQuestion } from './ladder-look.ts';
 import { handoffQuestion, unlinkedQuestion } from './planner.ts';
-
-/** Something the org is asked, and what becomes of the answer. */
-export interface Question {
-  soql: string;
-  /** Answers how much of it was news. */
-  keep(rows: readonly SalesforceRow[]): Promise<number>;
-}
+import type { Question } from './question.ts';
 
 export interface LookReport {
   /** Hand-offs that may want a ticket and are new or changed. */

@@ -11,7 +11,7 @@ import {
   seenRow,
   wantsTicket,
 } from './handoff-row.ts';
-import type { Question } from './look.ts';
+import type { Question } from './question.ts';
 import type { PlannerReport } from './report.ts';
 import { draftTicket } from './ticket-draft.ts';
 
