@@ -9,12 +9,13 @@ export const issue = z.object({
   repository_url: z.string(),
   title: z.string(),
   body: z.string().nullish(),
-  state: z.string(),
+  /** State and labels are left out of the deliveries of some transfers (seen in recorded ones). */
+  state: z.string().default('open'),
   state_reason: z.string().nullish(),
   user: user.nullish(),
   assignee: user.nullish(),
   assignees: z.array(user).nullish(),
-  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
   milestone: z.object({ title: z.string(), due_on: z.string().nullish() }).nullish(),
   /** Only pull requests have it: GitHub lists them as issues. */
   pull_request: z.unknown().optional(),

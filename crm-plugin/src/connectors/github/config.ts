@@ -39,6 +39,8 @@ export const githubConfig = z.strictObject({
     .prefault({}),
   /** E-mail address → login: GitHub shows nobody's address. */
   people: z.record(z.string(), z.string()).default({}),
+  /** Remote user (e-mail address or name) → Salesforce username, where the addresses differ. */
+  owners: z.record(z.string(), z.string()).default({}),
 });
 
 export type GithubConfig = z.infer<typeof githubConfig>;

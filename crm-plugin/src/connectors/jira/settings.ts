@@ -22,6 +22,8 @@ export const jiraSettings = {
     .prefault({}),
   /** Status name → category; what is not named is derived, see `categoryOf`. */
   categories: z.record(z.string(), z.enum(ticketCategories)).default({}),
+  /** Remote user (e-mail address or name) → Salesforce username, where the addresses differ. */
+  owners: z.record(z.string(), z.string()).default({}),
 };
 
 export interface JiraSettings {
