@@ -15,6 +15,8 @@ const kinds: { name: string; include: string[]; slow?: boolean; parallel?: boole
   { name: 'meta', include: ['tests/meta/**/*.test.ts'], parallel: true },
   // Real servers and processes: one file at a time, so that they do not slow each other past their limits.
   { name: 'contracts', include: ['tests/contracts/**/*.test.ts', 'tests/ticket-servers/**/*.test.ts'] },
+  // Pure computation, a file on each core.
+  { name: 'simulation', include: ['tests/simulation/**/*.test.ts'], parallel: true },
   { name: 'clients', include: ['tests/clients/**/*.test.ts'], slow: true },
   { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], slow: true },
 ];
