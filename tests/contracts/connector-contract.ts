@@ -191,7 +191,8 @@ export function connectorContract(name: string, start: () => Promise<TicketSyste
         const { ticket } = await connector.create(draft({ title }));
         expect(ticket.title).toBe(title);
       }
-    });
+      // Request Tracker takes seconds for each on a loaded machine.
+    }, 90_000);
 
     test('CN8 an unknown project is refused with a reason', async () => {
       if (connector.system === 'salesforce-case') return;
