@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepDepartmentGroups } from '../../crm-plugin/src/salesforce/department-groups.ts';
+import { keepDepartmentGroups } from '../../crm-plugin/src/sync/department-groups.ts';
 import { DeployedOrg } from './ladder/deployed-org.ts';
 import { PeopleAtWork } from './ladder/people-at-work.ts';
 import { serviceOn } from './ladder/service-process.ts';

@@ -2,7 +2,7 @@ import type { ConfiguredConnection } from '../../crm-plugin/src/sync/configured-
 import { createRunner, type Runner } from '../../crm-plugin/src/sync/runner.ts';
 import { connectorOver, gatewayOver, notifierOver, type Ports, storeOver } from './ports.ts';
 import type { Caller } from './wire.ts';
-import type { SimulatedWorld } from './world.ts';
+import type { Surroundings } from './mutant.ts';
 
 /** One running process of the service: the product's own runner with all its lanes, on simulated ports. */
 export class ServiceProcess implements Caller {
@@ -26,7 +26,7 @@ export class ServiceProcess implements Caller {
     this.#runner = run(this);
   }
 
-  static async start(world: SimulatedWorld, name: string): Promise<ServiceProcess> {
+  static async start(world: Surroundings, name: string): Promise<ServiceProcess> {
     const { store, die } = await world.backing.open();
     const offset = world.plan.has('skew') ? world.random.between(-250, 250) : 0;
     return new ServiceProcess(name, offset, die, (self) => {

@@ -5,7 +5,7 @@ import { defaultSettings, type SyncSettings } from '../../crm-plugin/src/sync/se
 import { OrgModel } from './org-model.ts';
 import { FaultPlan } from './plan.ts';
 import { ServiceProcess } from './service-process.ts';
-import type { Mutant } from './mutant.ts';
+import type { Mutant, Surroundings } from './mutant.ts';
 import { Random } from './random.ts';
 import { type Backing, memoryBacking } from './store-view.ts';
 import { SideClock, WorldTime } from './time.ts';
@@ -22,7 +22,7 @@ export interface WorldOptions {
 }
 
 /** An org, ticket systems, a mailbox and a store that outlive the service's processes, and all that is between them. */
-export class SimulatedWorld {
+export class SimulatedWorld implements Surroundings {
   readonly random: Random;
   readonly plan: FaultPlan;
   readonly time = new WorldTime();

@@ -1,4 +1,4 @@
-import { objects, soql, soqlName } from '@handrail/shared';
+import { departmentGroupName, objects, soql, soqlName } from '@handrail/shared';
 import type { SalesforceGateway } from './gateway.ts';
 import { usersByName } from './permission-set.ts';
 import type { DepartmentEntry, RouteFile } from './route-file.ts';
@@ -98,11 +98,6 @@ async function importMembers(
     return { Key__c: `${departmentId}-${userId}`, User__c: userId };
   });
   await writer.put(objects.departmentMember, rows, { by: 'Key__c', parent: ['Department__c', departmentId] });
-}
-
-/** Names can be in any script, the developer name of a group cannot. */
-export function departmentGroupName(departmentId: string): string {
-  return `Handrail_${departmentId.slice(0, 15)}`;
 }
 
 /** Hand-offs are private and shared to the department's group: all its people are in it. */

@@ -1,4 +1,4 @@
-import { keepDepartmentGroups } from '../salesforce/department-groups.ts';
+import { keepDepartmentGroups } from './department-groups.ts';
 import type { Engine } from './engine.ts';
 
 /**

@@ -64,3 +64,11 @@ export const serviceConnectionKey = 'service';
 
 /** REST API version used by every part of Handrail. */
 export const apiVersion = '65.0';
+
+/**
+ * Developer name of a department's public group. A department's own name can be in any script, a developer name
+ * cannot; all 18 characters of the id, because developer names are told apart without case and 15 are not enough then.
+ */
+export function departmentGroupName(departmentId: string): string {
+  return `Handrail_${departmentId}`;
+}

@@ -79,7 +79,7 @@ export async function byBulk(row: Row): Promise<string> {
   await send('PUT', `${V}/jobs/ingest/${job.id}/batches`, csv, 'text/csv');
   await json('PATCH', `jobs/ingest/${job.id}`, { state: 'UploadComplete' });
   for (;;) {
-    const state = (await get(`jobs/ingest/${job.id}`));
+    const state = await get(`jobs/ingest/${job.id}`);
     if (/"state":"(JobComplete|Failed)"/.test(state)) break;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -2,7 +2,7 @@ import { HandrailCommand } from '../../../cli/handrail-command.ts';
 import { messagesOf } from '../../../cli/messages.ts';
 import { openOrg } from '../../../cli/open-org.ts';
 import { targetOrg } from '../../../cli/org-flag.ts';
-import { keepDepartmentGroups } from '../../../salesforce/department-groups.ts';
+import { keepDepartmentGroups } from '../../../sync/department-groups.ts';
 import { GatewayRefused } from '../../../salesforce/gateway.ts';
 
 const messages = messagesOf('department.sync');

@@ -1,7 +1,6 @@
-import { objects, soql, soqlName } from '@handrail/shared';
+import { departmentGroupName, objects, soql, soqlName } from '@handrail/shared';
 import { z } from 'zod';
-import type { RowError, SalesforceGateway } from './gateway.ts';
-import { departmentGroupName } from './starter-data.ts';
+import type { RowError, SalesforceGateway } from '../salesforce/gateway.ts';
 
 /** Hand-offs are shared with groups: who joins a department gets its hand-offs, who leaves loses them. */
 export interface GroupsReport {
