@@ -3,9 +3,11 @@ import {
   parseMembers,
   parseRoutes,
   parseSenderContext,
+  parseSourceList,
   parseSourceValues,
   routesQuery,
   senderContextRequest,
+  sourceListQueries,
   sourcePaths,
   sourceValuesQuery,
   type DepartmentMember,
@@ -100,10 +102,16 @@ export class Routes {
   ): Promise<Reply<PreparedEscalation['values']>> {
     const paths = sourcePaths(routes, ref);
     const query = sourceValuesQuery(paths, ref);
-    if (query === undefined) return { ok: true, value: {} };
-    const answer = await this.#ports.rest.query(page, session, query);
-    if (answer.ok) return { ok: true, value: parseSourceValues(answer.body, paths) };
+    const fields = query === undefined ? undefined : await this.#ports.rest.query(page, session, query);
     // A path that is wrong or hidden from this user: everything is asked for instead.
-    return answer.problem.kind === 'no permission' ? { ok: true, value: {} } : answer;
+    if (fields?.ok === false && fields.problem.kind !== 'no permission') return fields;
+    const values = fields?.ok === true ? parseSourceValues(fields.body, paths) : {};
+    for (const [path, soql] of sourceListQueries(paths, ref)) {
+      const answer = await this.#ports.rest.query(page, session, soql);
+      if (!answer.ok && answer.problem.kind !== 'no permission') return answer;
+      const text = answer.ok ? parseSourceList(path, answer.body) : undefined;
+      if (text !== undefined) values[path] = text;
+    }
+    return { ok: true, value: values };
   }
 }

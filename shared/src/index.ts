@@ -41,6 +41,7 @@ export * from './salesforce/record-view.ts';
 export * from './salesforce/record-view-answer.ts';
 export * from './salesforce/routes-request.ts';
 export * from './salesforce/source-values.ts';
+export * from './salesforce/source-lists.ts';
 export * from './salesforce/escalation-request.ts';
 export * from './salesforce/move-request.ts';
 export * from './salesforce/climb-request.ts';

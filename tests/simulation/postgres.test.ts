@@ -7,7 +7,7 @@ import { postgresBacking } from './postgres-backing.ts';
 import { expectPeace } from './seeds.ts';
 
 /** A seed takes ten seconds and more here: fewer seeds where not all is tested, and fewer steps. */
-const seeds = process.env['HANDRAIL_FULL'] === '1' ? 8 : 3;
+const seeds = process.env['HANDRAIL_FULL'] === '1' ? 50 : 3;
 const steps = 100;
 
 let backing: Awaited<ReturnType<typeof postgresBacking>>;

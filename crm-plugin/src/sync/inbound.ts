@@ -70,9 +70,23 @@ async function keepLinked(
   const linked = new Set(links.map((link) => link.ticketKey));
   const mirrored = observations.filter(({ ticketKey }) => known.has(ticketKey) || linked.has(ticketKey));
   const changedTickets = await tx.tickets.observe(mirrored);
-  const changedLinks = await tx.links.want(links);
-  const leftLinks = await dropLeftLinks(tx, tickets, links);
+  const standing = await notOutrun(tx, tickets);
+  const named = standing.flatMap((observed) => linksOf(observed));
+  const changedLinks = await tx.links.want(named);
+  const leftLinks = await dropLeftLinks(tx, standing, named);
   return changedTickets + changedLinks + leftLinks;
+}
+
+/** Readings that no newer one has overtaken: what an older one says of links counts as little as the rest of it (S3). */
+async function notOutrun(
+  tx: StoreTransaction,
+  tickets: readonly ObservedTicket[],
+): Promise<ObservedTicket[]> {
+  const kept = await tx.mirror.tickets(tickets.map(({ ticket }) => formatTicketKey(ticket)));
+  const versions = new Map(kept.map(({ ticketKey, ticket }) => [ticketKey, ticket.remoteVersion]));
+  return tickets.filter(
+    ({ ticket }) => (versions.get(formatTicketKey(ticket)) ?? -Infinity) <= ticket.remoteVersion,
+  );
 }
 
 function linksOf({ ticket, crmRecordIds }: ObservedTicket): WantedLink[] {

@@ -1,6 +1,6 @@
 import { objects, soql, soqlName } from '@handrail/shared';
 import { z } from 'zod';
-import type { DirtyLink } from '../store/store.ts';
+import type { DirtyLink, StoreTransaction } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 import { retryDelay } from './retry.ts';
 
@@ -41,8 +41,19 @@ export async function removeLinks({ gateway, store, clock, settings, log }: Engi
       return removed;
     }
     removed += links.length;
-    await store.transaction((tx) => tx.links.synced(links.map(settled)));
+    await store.transaction((tx) => settle(tx, links));
   }
+}
+
+/** A link that a ticket named again meanwhile may have been written before it was deleted: it is written once more. */
+async function settle(tx: StoreTransaction, links: readonly DirtyLink[]): Promise<void> {
+  await tx.links.synced(links.map(settled));
+  const removed = new Set(links.map(({ linkKey }) => linkKey));
+  const now = await tx.mirror.links(links.map(({ ticketKey }) => ticketKey));
+  const again = now.filter(({ linkKey, targets }) => removed.has(linkKey) && Object.keys(targets).length > 0);
+  if (again.length === 0) return;
+  await tx.mirror.unlink(again.map(({ linkKey }) => linkKey));
+  await tx.links.want(again);
 }
 
 const settled = ({ linkKey, rowVersion }: DirtyLink) => ({ key: linkKey, rowVersion });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Route } from '../handoff/route.ts';
 import type { RecordRef } from './record-ref.ts';
+import { isSourceList } from './source-lists.ts';
 import { soql, soqlList, soqlName, type SoqlFragment } from './soql.ts';
 
 /** Values of the record by the path a route input names, e.g. `Opportunity.Account.Industry`. */
@@ -14,8 +15,9 @@ export function sourcePaths(routes: readonly Pick<Route, 'inputs'>[], { object }
   return [...new Set(paths.filter((path) => pathShape.test(path) && path.startsWith(`${object}.`)))].sort();
 }
 
-/** One query for all of them; undefined when there is nothing to look up. */
-export function sourceValuesQuery(paths: readonly string[], { object, id }: RecordRef): string | undefined {
+/** One query for all that are fields; undefined when there is nothing to look up. Lists are asked for apart. */
+export function sourceValuesQuery(all: readonly string[], { object, id }: RecordRef): string | undefined {
+  const paths = all.filter((path) => !isSourceList(path));
   if (paths.length === 0) return undefined;
   const fields: SoqlFragment[] = [
     soqlName('Id'),
