@@ -24,8 +24,8 @@ describe('SOAP doors', () => {
     const text = await response.text();
     return { status: response.status, body: child(parseXml(text), 'Body')?.children[0], text };
   }
-  const login = (password: string): string =>
-    `<login xmlns="urn:partner.soap.sforce.com"><username>${admin.username}</username><password>${password}</password></login>`;
+  const login = (password: string, username = admin.username): string =>
+    `<login xmlns="urn:partner.soap.sforce.com"><username>${username}</username><password>${password}</password></login>`;
 
   beforeAll(async () => {
     org = await startLocalOrg({ seed: 'empty' });
@@ -45,6 +45,23 @@ describe('SOAP doors', () => {
       childText(result, 'sessionId'),
     );
     expect(childText(child(info.body, 'result'), 'userName')).toBe(admin.username);
+  });
+
+  it('refuses the login of a user without API Enabled', async () => {
+    const bot = org.users.find(({ role }) => role === 'integration');
+    const [profile] = org.engine.query(
+      { userId: admin.userId },
+      "SELECT Id FROM Profile WHERE Name = 'Minimum Access - Salesforce'",
+    ).records;
+    const [saved] = org.engine.update({ userId: admin.userId }, 'User', [
+      { Id: bot?.userId ?? '', ProfileId: profile?.['Id'] },
+    ]);
+    expect(saved?.success).toBe(true);
+    const refused = await soap('u/65.0', login(bot?.password ?? '', bot?.username));
+    expect([refused.status, childText(refused.body, 'faultcode')]).toEqual([
+      500,
+      'sf:API_CURRENTLY_DISABLED',
+    ]);
   });
 
   it('faults as Salesforce does', async () => {

@@ -23,6 +23,8 @@ export function login(
         : ['INVALID_LOGIN', ''];
     throw new SfError(code, `Invalid username, password, security token; or user locked out.${more}`, 500);
   }
+  if (!context.engine.access({ userId: result.user.id }).apiEnabled)
+    throw new SfError('API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner', 500);
   const { passwordExpired } = result;
   const session = context.sessions.open(
     result.user.id,
